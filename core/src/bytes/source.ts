@@ -1,0 +1,32 @@
+/** Random access to bytes that may be larger than memory. Reads may be answered at once or later. */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  /**
+   * Fills `into` from `offset`; short only at the end of the source.
+   *
+   * @returns how many bytes were read
+   * @throws AssetxError `input.unreadable`, `input.changed`
+   */
+  read(offset: number, into: Uint8Array): number | Promise<number>;
+  close(): void;
+}
+
+/** A source whose reads never wait: what runs inside a sandbox worker. */
+export interface SyncByteSource extends ByteSource {
+  read(offset: number, into: Uint8Array): number;
+}
+
+/** A source over bytes in memory. */
+export function createMemorySource(bytes: Uint8Array): SyncByteSource {
+  return {
+    sizeBytes: bytes.length,
+    read(offset, into) {
+      const part = bytes.subarray(offset, Math.min(offset + into.length, bytes.length));
+      into.set(part);
+      return part.length;
+    },
+    close() {
+      // nothing is held
+    },
+  };
+}

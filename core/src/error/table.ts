@@ -1,0 +1,29 @@
+import { API } from "./area/api.table.ts";
+import { CLI } from "./area/cli.table.ts";
+import { EXTRACT } from "./area/extract.table.ts";
+import { GENERAL } from "./area/general.table.ts";
+import { GUARD } from "./area/guard.table.ts";
+import { MANIFEST } from "./area/manifest.table.ts";
+import { NAME } from "./area/name.table.ts";
+import { PACKAGE } from "./area/package.table.ts";
+import { SANDBOX } from "./area/sandbox.table.ts";
+import { SIGNATURE } from "./area/signature.table.ts";
+
+/** Every code there is. One flat table; an area is only the file a row is written in. */
+export const TABLE = {
+  ...GENERAL,
+  ...GUARD,
+  ...SANDBOX,
+  ...EXTRACT,
+  ...NAME,
+  ...PACKAGE,
+  ...MANIFEST,
+  ...SIGNATURE,
+  ...API,
+  ...CLI,
+};
+
+export type ErrorCode = keyof typeof TABLE;
+
+/** The fields that the message of `C` needs. */
+export type FieldsOf<C extends ErrorCode> = Parameters<(typeof TABLE)[C]["message"]>[0];

@@ -1,0 +1,1 @@
+export type { DecodeOptions, Codec, CodecHost } from "./types.ts";

@@ -1,0 +1,135 @@
+import type { Limits } from "@assetx/core/bytes";
+import type { AttributeValue, DiagnosticRecord, FormatRecord } from "@assetx/core/abi";
+import type { AssetKind } from "@assetx/core/asset";
+import type { AssetxError } from "@assetx/core/error";
+import type { PluginModule } from "../sandbox/plugin.ts";
+
+/** Where the bytes of a container are. `path` is for hosts with a file system, `blob` for browsers. */
+export type Input =
+  | { readonly kind: "blob"; readonly name: string; readonly blob: Blob; readonly siblings: ReadonlyMap<string, Blob> }
+  | {
+      readonly kind: "bytes";
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly siblings: ReadonlyMap<string, Uint8Array>;
+    }
+  | { readonly kind: "path"; readonly path: string };
+
+export interface OpenOptions {
+  readonly plugin: PluginModule;
+  readonly input: Input;
+  readonly limits?: Partial<Limits>;
+  readonly signal?: AbortSignal;
+  /** A line the plugin logged, already escaped for display. */
+  readonly onLog?: (line: string) => void;
+}
+
+/** One entry of a listing, safe to show. */
+export interface Entry {
+  /** Position in the listing; what `extract` takes. */
+  readonly index: number;
+  /** Display name: control and bidirectional characters escaped, `/` between folders. */
+  readonly name: string;
+  /** The name exactly as the container stores it. */
+  readonly nameBytes: Uint8Array;
+  readonly kind: AssetKind;
+  /** Decoded size; `undefined` when only decoding tells. */
+  readonly sizeBytes: number | undefined;
+  /** Bytes it takes up in the container and its siblings; a shared stream counts by share. */
+  readonly packedBytes: number;
+  readonly mediaType: string | undefined;
+  readonly modifiedMs: number | undefined;
+  readonly attributes: ReadonlyMap<string, AttributeValue>;
+  /** Why this entry cannot be extracted, when that is already known (a missing part, a bad extent). */
+  readonly problem: AssetxError | undefined;
+}
+
+export interface Listing {
+  readonly format: FormatRecord | undefined;
+  readonly entryCount: number;
+  /** True when a limit cut the listing short; `problem` says which. */
+  readonly truncated: boolean;
+  /** What ended the listing early, when part of it is still usable. */
+  readonly problem: AssetxError | undefined;
+  readonly diagnostics: readonly DiagnosticRecord[];
+  readonly fuelUsed: number;
+  /** Cold 1 MiB pages that the plugin touched: what listing costs in a browser. */
+  readonly coldPages: number;
+  entry(index: number): Entry;
+  entries(): IterableIterator<Entry>;
+}
+
+/** One event schema for terminal, browser and stream; `done` never falls, and exactly one event has `phase: "end"`. */
+export interface Progress {
+  readonly phase: "end" | "extract" | "list";
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly doneEntries: number;
+  readonly totalEntries: number;
+}
+
+/** An output that is not there until `commit`. */
+export interface OutputFile {
+  /** Must not keep `chunk`: its buffer is used again. */
+  write(chunk: Uint8Array): Promise<void> | void;
+  commit(): Promise<void> | void;
+  /** Leaves nothing behind. */
+  discard(): Promise<void> | void;
+}
+
+/** Where extracted entries go: a folder, a zip, memory. `path` is relative, safe, with `/`. */
+export interface OutputSink {
+  create(path: string, sizeBytes: number | undefined): OutputFile | Promise<OutputFile>;
+}
+
+export type EntryResult =
+  | {
+      readonly type: "extracted";
+      readonly entry: Entry;
+      readonly output: string;
+      readonly sizeBytes: number;
+      /** Present when `digest` was asked for. */
+      readonly sha256: string | undefined;
+    }
+  | { readonly type: "failed"; readonly entry: Entry; readonly error: AssetxError };
+
+export interface ExtractOptions {
+  readonly sink: OutputSink;
+  /** Entry indexes, in the order wanted; all when absent. */
+  readonly select?: Iterable<number>;
+  /** Entries decoded at the same time, at least 1. */
+  readonly jobs?: number;
+  /** Compute the sha256 of every output. */
+  readonly digest?: boolean;
+  /** Also write names that start with a dot or configure tools (`.git/`, `desktop.ini`); refused by default. */
+  readonly allowDotfiles?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onResult?: (result: EntryResult) => void;
+}
+
+export interface ExtractSummary {
+  readonly extracted: number;
+  readonly failed: number;
+  readonly writtenBytes: number;
+  readonly cancelled: boolean;
+}
+
+/** A container that is open: one plugin, one input, one sandbox worker. */
+export interface Session {
+  /** 0 to 100: how sure the plugin is that it reads this input. */
+  probe(): Promise<number>;
+  /**
+   * Runs `ax_list`.
+   *
+   * @throws AssetxError when nothing usable was listed: `sandbox.*`, `abi.*`, `guard.*`
+   */
+  list(options?: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal }): Promise<Listing>;
+  /**
+   * One entry's decoded bytes as chunks, for previews; at most `maxBytes` of them.
+   */
+  read(index: number, options?: { readonly maxBytes?: number; readonly signal?: AbortSignal }): AsyncIterable<Uint8Array>;
+  /** Extracts entries to a sink. Single failures are results; only cancellation and a full disk end it early. */
+  extract(options: ExtractOptions): Promise<ExtractSummary>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,1 @@
+export { NO_PERMISSIONS, type GrantedPermissions, type PluginModule } from "./plugin.ts";
