@@ -38,7 +38,7 @@ export const IMPORTS: Readonly<Record<string, Readonly<Record<string, ImportRow>
       params: ["i32", "i32"],
       results: ["i32"],
       permission: "siblings",
-      meaning: "(ptr, len) a sibling's source handle by its name, or -errno",
+      meaning: "(ptr, len) a source handle by a sibling's name, or by the empty name for the input's own; or -errno",
     },
   }),
   ax1_codec: nullPrototype<ImportRow>({

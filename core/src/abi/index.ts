@@ -11,6 +11,7 @@ export {
   type WasmType,
 } from "./import.table.ts";
 export { readRecord } from "./record-reader.ts";
+export { RecordWriter } from "./record-writer.ts";
 export type {
   AttributeValue,
   AxRecord,

@@ -169,7 +169,7 @@ function readAttribute(into: Map<string, AttributeValue>, payload: Uint8Array, v
   switch (type) {
     case 0:
       if (value.length !== 8) bad(`attribute ${key} is not an f64`);
-      into.set(key, view.getFloat64(2 + keyBytes, true));
+      into.set(key, canonical(view.getFloat64(2 + keyBytes, true)));
       break;
     case 1:
       into.set(key, readText(value));
@@ -180,6 +180,11 @@ function readAttribute(into: Map<string, AttributeValue>, payload: Uint8Array, v
     default:
       bad(`attribute ${key} has unknown type ${type}`);
   }
+}
+
+/** One NaN for all: engines differ in the bits of theirs, and digests of listings must not. */
+function canonical(value: number): number {
+  return Number.isNaN(value) ? Number.NaN : value;
 }
 
 function readCount(value: number, tag: number): number {

@@ -13,6 +13,10 @@ export interface Limits {
   readonly entryMs: number;
   readonly entries: number;
   readonly recordBytes: number;
+  /** All records of one listing together. */
+  readonly listingBytes: number;
+  /** Sources that one run may have open. */
+  readonly sources: number;
   /** Containers inside containers. */
   readonly depth: number;
   /** Decoded bytes over stored bytes, enforced once an output passes `ratioFloorBytes`. */
@@ -38,6 +42,8 @@ export const DEFAULT_LIMITS: Limits = {
   entryMs: 60_000,
   entries: 10_000_000,
   recordBytes: 65_536,
+  listingBytes: 1024 * MIB,
+  sources: 512,
   depth: 8,
   outputRatio: 1000,
   ratioFloorBytes: 64 * MIB,

@@ -8,12 +8,15 @@ export interface ByteSource {
    * @throws AssetxError `input.unreadable`, `input.changed`
    */
   read(offset: number, into: Uint8Array): number | Promise<number>;
+  /** @throws AssetxError `input.changed` when what was opened is not what is there now */
+  assertUnchanged(): void | Promise<void>;
   close(): void;
 }
 
 /** A source whose reads never wait: what runs inside a sandbox worker. */
 export interface SyncByteSource extends ByteSource {
   read(offset: number, into: Uint8Array): number;
+  assertUnchanged(): void;
 }
 
 /** A source over bytes in memory. */
@@ -24,6 +27,9 @@ export function createMemorySource(bytes: Uint8Array): SyncByteSource {
       const part = bytes.subarray(offset, Math.min(offset + into.length, bytes.length));
       into.set(part);
       return part.length;
+    },
+    assertUnchanged() {
+      // memory is ours
     },
     close() {
       // nothing is held

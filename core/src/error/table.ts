@@ -1,5 +1,6 @@
 import { API } from "./area/api.table.ts";
 import { CLI } from "./area/cli.table.ts";
+import { CODEC } from "./area/codec.table.ts";
 import { EXTRACT } from "./area/extract.table.ts";
 import { GENERAL } from "./area/general.table.ts";
 import { GUARD } from "./area/guard.table.ts";
@@ -14,6 +15,7 @@ export const TABLE = {
   ...GENERAL,
   ...GUARD,
   ...SANDBOX,
+  ...CODEC,
   ...EXTRACT,
   ...NAME,
   ...PACKAGE,

@@ -21,10 +21,7 @@ export interface Codec {
    */
   readonly decodeBlock?: (input: Uint8Array, options: DecodeOptions) => Uint8Array;
   /** Chunks in, chunks out; a chunk's buffer may be reused after the next one was asked for. */
-  readonly decodeStream?: (
-    input: AsyncIterable<Uint8Array>,
-    options: DecodeOptions,
-  ) => AsyncIterable<Uint8Array>;
+  readonly decodeStream?: (input: AsyncIterable<Uint8Array>, options: DecodeOptions) => AsyncIterable<Uint8Array>;
 }
 
 /** Codecs of one runtime, by the ABI's codec id. */

@@ -37,6 +37,8 @@ export interface Entry {
   readonly sizeBytes: number | undefined;
   /** Bytes it takes up in the container and its siblings; a shared stream counts by share. */
   readonly packedBytes: number;
+  /** Where its first stored byte lies in the input; `undefined` when it lies elsewhere or is made by the plugin. */
+  readonly offset: number | undefined;
   readonly mediaType: string | undefined;
   readonly modifiedMs: number | undefined;
   readonly attributes: ReadonlyMap<string, AttributeValue>;
@@ -124,11 +126,18 @@ export interface Session {
    *
    * @throws AssetxError when nothing usable was listed: `sandbox.*`, `abi.*`, `guard.*`
    */
-  list(options?: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal }): Promise<Listing>;
+  list(options?: {
+    readonly onProgress?: (progress: Progress) => void;
+    readonly signal?: AbortSignal;
+  }): Promise<Listing>;
+  /** The first `maxBytes` (1 MiB by default) of an entry's decoded bytes, for previews. */
+  read(index: number, options?: { readonly maxBytes?: number; readonly signal?: AbortSignal }): Promise<Uint8Array>;
   /**
-   * One entry's decoded bytes as chunks, for previews; at most `maxBytes` of them.
+   * Opens a container that is an entry of this one. It is decoded into memory, at most `maxBytes` (256 MiB by default).
+   *
+   * @throws AssetxError `limit.depth` past `limits.depth` containers, `limit.memory`
    */
-  read(index: number, options?: { readonly maxBytes?: number; readonly signal?: AbortSignal }): AsyncIterable<Uint8Array>;
+  openEntry(index: number, plugin: PluginModule, options?: { readonly maxBytes?: number }): Promise<Session>;
   /** Extracts entries to a sink. Single failures are results; only cancellation and a full disk end it early. */
   extract(options: ExtractOptions): Promise<ExtractSummary>;
   close(): Promise<void>;

@@ -1,3 +1,339 @@
 import { row } from "../row.ts";
 
-export const CLI = {};
+/** What the command line can say about its arguments, its plugins, its store and its registry. */
+export const CLI = {
+  "cli.usage": row<{ command: string; detail: string }>(
+    400,
+    2,
+    "user",
+    ({ detail }) => detail,
+    ({ command }) => (command === "" ? "Run: assetx help" : `Run: assetx help ${command}`),
+  ),
+  "cli.unknown-command": row<{ name: string; suggestion: string }>(
+    400,
+    2,
+    "user",
+    ({ name }) => `There is no command ${name}`,
+    ({ suggestion }) => (suggestion === "" ? "Run: assetx help" : `Did you mean: assetx ${suggestion}`),
+  ),
+  "cli.runtime": row<{ version: string; needed: string; command: string }>(
+    400,
+    2,
+    "user",
+    ({ version, needed, command }) => `assetx ${command} needs Node ${needed} or later; this is Node ${version}`,
+    ({ needed }) => `Install Node ${needed} or later and run the command again`,
+  ),
+  "cli.dependency-missing": row<{ command: string; name: string }>(
+    400,
+    2,
+    "user",
+    ({ command, name }) => `assetx ${command} needs the package ${name}, which is not installed`,
+    ({ name }) => `Run: npm install ${name}`,
+  ),
+  "cli.installation": row<{ path: string; detail: string }>(
+    500,
+    4,
+    "us",
+    ({ path, detail }) => `This installation of assetx is damaged: ${path}: ${detail}`,
+    () => "Install assetx again; in a checkout run: npm run build",
+  ),
+  "cli.no-registry": row<Record<string, never>>(
+    400,
+    2,
+    "user",
+    () => "No registry is configured",
+    () => "Give --registry URL or set ASSETX_REGISTRY; to run one here: assetx serve",
+  ),
+  "cli.registry-url": row<{ url: string }>(
+    400,
+    2,
+    "user",
+    ({ url }) => `${url} is not the URL of a registry`,
+    () => "Use an https:// URL, or http:// for this machine, without a user name, query or fragment",
+  ),
+  "cli.unidentified": row<{ path: string; plugins: readonly string[] }>(
+    404,
+    1,
+    "file",
+    ({ path }) => `No plugin recognises ${path}`,
+    ({ plugins }) =>
+      plugins.length === 0
+        ? "Run assetx search to look for a plugin, or force one with --plugin NAME"
+        : `Its extension belongs to ${plugins.join(", ")}; run again with --plugin ${plugins[0] ?? "NAME"} to see why the plugin refuses it`,
+  ),
+  "cli.ambiguous": row<{ path: string; plugins: readonly string[] }>(
+    409,
+    3,
+    "file",
+    ({ path, plugins }) => `${path} is claimed equally by ${plugins.join(" and ")}`,
+    () => "Choose one with --plugin NAME",
+  ),
+  "cli.plugin-unknown": row<{ name: string; suggestion: string }>(
+    404,
+    3,
+    "user",
+    ({ name }) => `The plugin ${name} is neither installed nor bundled`,
+    ({ suggestion, name }) =>
+      suggestion === "" ? `Run: assetx install ${name}` : `Did you mean ${suggestion}? See: assetx plugins`,
+  ),
+  "cli.empty": row<{ path: string; plugin: string }>(
+    422,
+    1,
+    "file",
+    ({ path, plugin }) => `${plugin} finds no entries in ${path} and gives no reason`,
+    () => "The file may be empty, cut short, or of a variant that the plugin does not know",
+  ),
+  "cli.no-match": row<{ path: string; entries: number }>(
+    404,
+    1,
+    "user",
+    ({ path, entries }) => `None of the ${entries} entries of ${path} match --include and --exclude`,
+    () => "See the names with: assetx list FILE",
+  ),
+  "cli.glob": row<{ glob: string; detail: string }>(
+    400,
+    2,
+    "user",
+    ({ glob, detail }) => `${glob} is not a glob: ${detail}`,
+    () => "Put a backslash before a character that stands for itself",
+  ),
+  "cli.write": row<{ path: string; detail: string }>(
+    500,
+    1,
+    "user",
+    ({ path, detail }) => `${path} cannot be written: ${detail}`,
+  ),
+  "cli.exists": row<{ path: string }>(
+    409,
+    1,
+    "user",
+    ({ path }) => `${path} exists already`,
+    () => "Choose another place with -o, or overwrite it with --force",
+  ),
+  "cli.too-large": row<{ path: string; sizeBytes: number; limitBytes: number }>(
+    413,
+    1,
+    "file",
+    ({ path, sizeBytes, limitBytes }) => `${path} has ${sizeBytes} bytes; at most ${limitBytes} are read`,
+  ),
+  "cli.output-closed": row<Record<string, never>>(400, 1, "user", () => "The reader of the output has gone"),
+  "cli.plugin-digest": row<{ plugin: string; expected: string; actual: string }>(
+    500,
+    4,
+    "us",
+    ({ plugin, expected, actual }) => `The stored package of ${plugin} was altered: sha256 ${actual}, not ${expected}`,
+    ({ plugin }) =>
+      `Remove it with assetx uninstall ${plugin} and install it again; if it is bundled, install assetx again`,
+  ),
+  "cli.store-damaged": row<{ path: string; detail: string }>(
+    500,
+    4,
+    "user",
+    ({ path, detail }) => `The plugin store is damaged: ${path}: ${detail}`,
+    ({ path }) => `Move ${path} away and install the plugins again`,
+  ),
+  "cli.store-locked": row<{ path: string; holder: string }>(
+    409,
+    8,
+    "user",
+    ({ holder }) => `The plugin store is in use by ${holder}`,
+    ({ path }) => `Wait for it to end; if nothing uses the store, delete ${path}`,
+  ),
+  "cli.not-installed": row<{ name: string }>(
+    404,
+    3,
+    "user",
+    ({ name }) => `${name} is not installed`,
+    () => "See what is installed: assetx plugins",
+  ),
+  "cli.version-unknown": row<{ name: string; range: string; versions: readonly string[] }>(
+    404,
+    3,
+    "user",
+    ({ name, range }) => `No version of ${name} matches ${range}`,
+    ({ versions }) =>
+      versions.length === 0 ? "Nothing is published under that name" : `Published: ${versions.join(", ")}`,
+  ),
+  "cli.host-range": row<{ plugin: string; range: string; version: string }>(
+    409,
+    3,
+    "author",
+    ({ plugin, range, version }) => `${plugin} asks for assetx ${range}; this is ${version}`,
+  ),
+  "cli.dependency-cycle": row<{ path: readonly string[] }>(
+    409,
+    3,
+    "author",
+    ({ path }) => `The plugins depend on one another in a circle: ${path.join(" needs ")}`,
+  ),
+  "cli.dependency-conflict": row<{ name: string; chosen: string; range: string }>(
+    409,
+    3,
+    "author",
+    ({ name, chosen, range }) => `${name} ${chosen} was chosen, but another plugin needs ${range}`,
+    ({ name }) => `Name a version that fits all, e.g. assetx install ${name}@VERSION first`,
+  ),
+  "cli.dependency-limit": row<{ limit: number }>(
+    422,
+    3,
+    "author",
+    ({ limit }) => `More than ${limit} plugins would have to be installed`,
+  ),
+  "cli.key-changed": row<{ scope: string; registry: string }>(
+    409,
+    4,
+    "author",
+    ({ scope, registry }) =>
+      `${scope} at ${registry} now signs with a key that was not there when you first installed from it`,
+    ({ scope }) =>
+      `Ask the publisher of ${scope}; if the change is genuine, run the command again with --accept-new-key`,
+  ),
+  "cli.no-key": row<{ scope: string }>(
+    404,
+    4,
+    "author",
+    ({ scope }) => `The registry knows no signing key of ${scope}`,
+  ),
+  "cli.permission-refused": row<{ plugin: string; permissions: readonly string[] }>(
+    403,
+    7,
+    "user",
+    ({ plugin, permissions }) =>
+      `${plugin} was not installed: these permissions were not granted: ${permissions.join("; ")}`,
+    () => "Grant them with --yes",
+  ),
+  "cli.key-file": row<{ path: string; detail: string }>(
+    400,
+    4,
+    "user",
+    ({ path, detail }) => `${path} is not a usable key file: ${detail}`,
+    () => "Make one with: assetx keygen",
+  ),
+  "cli.key-passphrase-missing": row<{ path: string }>(
+    401,
+    6,
+    "user",
+    ({ path }) => `The key in ${path} is protected by a passphrase`,
+    () => "Set ASSETX_KEY_PASSPHRASE, or run the command in a terminal",
+  ),
+  "cli.key-passphrase-wrong": row<{ path: string }>(
+    401,
+    6,
+    "user",
+    ({ path }) => `The passphrase does not open the key in ${path}`,
+  ),
+  "cli.passphrase-needed": row<Record<string, never>>(
+    400,
+    2,
+    "user",
+    () => "A passphrase is needed to protect the new key",
+    () => "Set ASSETX_KEY_PASSPHRASE, run in a terminal, or give --no-passphrase",
+  ),
+  "cli.passphrase-mismatch": row<Record<string, never>>(400, 2, "user", () => "The two passphrases differ"),
+  "cli.pack-missing": row<{ path: string }>(
+    422,
+    1,
+    "author",
+    ({ path }) => `The package needs ${path}, which is not there`,
+    ({ path }) =>
+      path.endsWith(".wasm")
+        ? "Build the plugin first; --wasm FILE takes the module from another place"
+        : `Add ${path} and pack again`,
+  ),
+  "cli.pack-finding": row<{ findings: readonly string[] }>(
+    422,
+    1,
+    "author",
+    ({ findings }) => `The package was not made: ${findings.join("; ")}`,
+  ),
+  "cli.port-taken": row<{ port: number }>(
+    409,
+    1,
+    "user",
+    ({ port }) => `Something else listens on port ${port}`,
+    () => "Choose another with --port N, or any free one with --port 0",
+  ),
+  "cli.token-missing": row<Record<string, never>>(
+    401,
+    6,
+    "user",
+    () => "Publishing needs a token",
+    () => "Set ASSETX_TOKEN or give --token-file FILE; assetx serve prints where its operator token is kept",
+  ),
+  "cli.network": row<{ url: string; detail: string }>(
+    503,
+    5,
+    "network",
+    ({ url, detail }) => `${url} cannot be reached: ${detail}`,
+    () => "Check the address and the connection; is the registry running?",
+  ),
+  "cli.network-timeout": row<{ url: string; limitMs: number }>(
+    504,
+    5,
+    "network",
+    ({ url, limitMs }) => `${url} did not answer within ${limitMs} ms`,
+  ),
+  "cli.redirect": row<{ url: string; target: string }>(
+    502,
+    5,
+    "network",
+    ({ url, target }) => `${url} redirects to ${target}, another origin, which is not followed`,
+    () => "If the registry has moved, give its new address with --registry",
+  ),
+  "cli.response-size": row<{ url: string; limitBytes: number }>(
+    502,
+    5,
+    "network",
+    ({ url, limitBytes }) => `${url} answered with more than ${limitBytes} bytes`,
+  ),
+  "cli.response-shape": row<{ url: string; detail: string }>(
+    502,
+    5,
+    "network",
+    ({ url, detail }) => `${url} answered something that is not a registry's answer: ${detail}`,
+    () => "Check --registry; the server may be of another version",
+  ),
+  "cli.registry-unauthorized": row<{ url: string; detail: string }>(
+    401,
+    6,
+    "user",
+    ({ detail }) => `The registry does not accept the token: ${detail}`,
+    () => "The token may be expired or of another registry; check ASSETX_TOKEN or --token-file",
+  ),
+  "cli.registry-forbidden": row<{ url: string; detail: string }>(
+    403,
+    6,
+    "user",
+    ({ detail }) => `The registry does not allow this: ${detail}`,
+    () =>
+      "Publish under a scope that belongs to you, with a token for it and a key registered for it: assetx register @scope",
+  ),
+  "cli.registry-not-found": row<{ url: string; detail: string }>(
+    404,
+    3,
+    "user",
+    ({ url, detail }) => `The registry has nothing at ${url}: ${detail}`,
+    () => "Check the spelling with assetx search; a scope of your own is made with: assetx register @scope --create",
+  ),
+  "cli.registry-conflict": row<{ url: string; detail: string }>(
+    409,
+    1,
+    "user",
+    ({ detail }) => `The registry already has this: ${detail}`,
+    () =>
+      "A published version never changes: raise the version in plugin.toml, pack and sign again. A registered key stays registered",
+  ),
+  "cli.registry-refused": row<{ url: string; detail: string; findings: readonly string[] }>(
+    422,
+    1,
+    "author",
+    ({ detail, findings }) => `The registry refused the package: ${[detail, ...findings].join("; ")}`,
+    () => "Check it here first: assetx verify FILE --key PUBLIC-KEY",
+  ),
+  "cli.registry-failed": row<{ url: string; status: number; detail: string }>(
+    502,
+    5,
+    "network",
+    ({ url, status, detail }) => `${url} answered ${status}: ${detail}`,
+  ),
+};

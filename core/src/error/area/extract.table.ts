@@ -1,3 +1,130 @@
 import { row } from "../row.ts";
 
-export const EXTRACT = {};
+/** What the trusted pipeline refuses, whatever a plugin says. */
+export const EXTRACT = {
+  "limit.entries": row<{ limit: number }>(
+    422,
+    9,
+    "file",
+    ({ limit }) => `The listing was cut at ${limit} entries`,
+    () => "Raise the entry limit if the file is trusted",
+  ),
+  "limit.record": row<{ sizeBytes: number; limit: number }>(
+    422,
+    1,
+    "author",
+    ({ sizeBytes, limit }) => `The plugin emitted a record of ${sizeBytes} bytes; at most ${limit} are allowed`,
+  ),
+  "limit.listing": row<{ limit: number }>(422, 9, "file", ({ limit }) => `The listing was cut at ${limit} bytes`),
+  "limit.ratio": row<{ name: string; sizeBytes: number; packedBytes: number }>(
+    422,
+    1,
+    "file",
+    (f) => `${f.name} claims ${f.sizeBytes} bytes from ${f.packedBytes} stored ones, which no honest file does`,
+  ),
+  "limit.output": row<{ limit: number }>(422, 9, "file", ({ limit }) => `Extraction stopped at ${limit} written bytes`),
+  "limit.amplify": row<{ claimedBytes: number; sourceBytes: number }>(
+    422,
+    1,
+    "file",
+    (f) => `The entries claim ${f.claimedBytes} stored bytes of a file of ${f.sourceBytes}: they overlap`,
+  ),
+  "limit.depth": row<{ depth: number }>(422, 1, "file", ({ depth }) => `Containers are nested ${depth} deep and more`),
+  "limit.memory": row<{ sizeBytes: number; limit: number }>(
+    422,
+    1,
+    "file",
+    (f) => `${f.sizeBytes} bytes would have to be held at once; at most ${f.limit} are allowed`,
+  ),
+  "extract.entry-range": row<{ name: string; offset: number; packedBytes: number; sourceBytes: number }>(
+    422,
+    1,
+    "file",
+    (f) => `${f.name} lies outside the file: ${f.packedBytes} bytes at ${f.offset} of ${f.sourceBytes}`,
+    () => "The file may be cut short; copy it again from where it came",
+  ),
+  "extract.part-missing": row<{ name: string; detail: string }>(
+    422,
+    1,
+    "user",
+    ({ name, detail }) => `${name} lies in a part that is not here: ${detail}`,
+    () => "Put the missing part beside the file you open",
+  ),
+  "extract.key-missing": row<{ name: string; detail: string }>(
+    422,
+    1,
+    "user",
+    ({ name, detail }) => `${name} is encrypted: ${detail}`,
+  ),
+  "extract.method-unsupported": row<{ name: string; detail: string }>(
+    422,
+    1,
+    "file",
+    ({ name, detail }) => `${name} is stored in a way that is not supported: ${detail}`,
+  ),
+  "extract.entry-refused": row<{ name: string; word: string; detail: string }>(
+    422,
+    1,
+    "file",
+    ({ name, word, detail }) => `${name} is not extracted: ${detail === "" ? word : detail}`,
+  ),
+  "extract.no-data": row<{ name: string }>(422, 1, "author", ({ name }) => `The plugin did not say where ${name} lies`),
+  "extract.size-mismatch": row<{ name: string; expected: number; actual: number }>(
+    422,
+    1,
+    "file",
+    (f) => `${f.name} decoded to ${f.actual} bytes where ${f.expected} were stated`,
+  ),
+  "extract.hash-mismatch": row<{ name: string; algorithm: string; expected: string; actual: string }>(
+    422,
+    4,
+    "file",
+    (f) => `${f.name} does not match its stored ${f.algorithm}: ${f.actual} instead of ${f.expected}`,
+    () => "The file is damaged, or was changed without its checksum",
+  ),
+  "extract.unknown-stream": row<{ name: string; stream: number }>(
+    422,
+    1,
+    "author",
+    (f) => `${f.name} refers to stream ${f.stream}, which was not listed`,
+  ),
+  "extract.bad-source": row<{ name: string; source: number }>(
+    422,
+    1,
+    "author",
+    (f) => `${f.name} refers to source ${f.source}, which was not opened`,
+  ),
+  "extract.no-entry": row<{ index: number; entries: number }>(
+    404,
+    2,
+    "user",
+    (f) => `There is no entry ${f.index}; the listing has ${f.entries}`,
+  ),
+  "output.exists": row<{ path: string }>(
+    409,
+    1,
+    "user",
+    ({ path }) => `${path} exists already`,
+    () => "Use --force to replace it",
+  ),
+  "output.link": row<{ path: string }>(
+    409,
+    7,
+    "user",
+    ({ path }) => `${path} is a link, or not a folder, so nothing is written through it`,
+    () => "Choose another output folder",
+  ),
+  "output.failed": row<{ path: string; detail: string }>(
+    500,
+    1,
+    "user",
+    ({ path, detail }) => `${path} cannot be written: ${detail}`,
+  ),
+  "output.full": row<{ path: string }>(
+    507,
+    1,
+    "user",
+    ({ path }) => `The disk is full; ${path} was not written`,
+    () => "Free some space and run the command again",
+  ),
+};

@@ -1,3 +1,122 @@
 import { row } from "../row.ts";
 
-export const GUARD = {};
+/** Why a plugin's module is not run. Names inside the fields are already safe to show. */
+export const GUARD = {
+  "guard.size": row<{ sizeBytes: number; limitBytes: number }>(
+    413,
+    1,
+    "author",
+    (f) => `The module has ${f.sizeBytes} bytes; ${f.limitBytes} is the most`,
+    () => "Build with optimisation and without debug information",
+  ),
+  "guard.malformed": row<{ detail: string; offset: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module cannot be read at offset ${f.offset}: ${f.detail}`,
+    () => "Core modules only: build without the component model, and check that the file is whole",
+  ),
+  "guard.invalid": row<{ sizeBytes: number }>(
+    422,
+    1,
+    "author",
+    ({ sizeBytes }) => `The module of ${sizeBytes} bytes is not valid WebAssembly`,
+    () => "Run wasm-validate or wasm-opt on it to see where",
+  ),
+  "guard.feature": row<{ feature: string; offset: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module uses ${f.feature} at offset ${f.offset}, which plugins may not`,
+    () => "Turn the feature off in the compiler; the plugin documentation lists what is allowed",
+  ),
+  "guard.import-denied": row<{ module: string; name: string }>(
+    422,
+    1,
+    "author",
+    (f) => `The module imports ${f.module}.${f.name}, which is not part of ax1`,
+    () => "Import only what the ax1 table lists; there is no WASI and no environment",
+  ),
+  "guard.import-kind": row<{ module: string; name: string; kind: string }>(
+    422,
+    1,
+    "author",
+    (f) => `The module imports the ${f.kind} ${f.module}.${f.name}; only functions can be imported`,
+    () => "Let the module define and export its own memory and tables",
+  ),
+  "guard.import-signature": row<{ module: string; name: string; expected: string; found: string }>(
+    422,
+    1,
+    "author",
+    (f) => `The module imports ${f.module}.${f.name} as ${f.found}; it is ${f.expected}`,
+    () => "Take the declarations from the plugin SDK",
+  ),
+  "guard.missing-export": row<{ name: string }>(
+    422,
+    1,
+    "author",
+    ({ name }) => `The module does not export ${name}`,
+    () => "Export memory, ax_abi, ax_alloc, ax_probe and ax_list",
+  ),
+  "guard.export-signature": row<{ name: string; expected: string; found: string }>(
+    422,
+    1,
+    "author",
+    (f) => `The module exports ${f.name} as ${f.found}; it is ${f.expected}`,
+    () => "Take the declarations from the plugin SDK",
+  ),
+  "guard.export-reserved": row<{ name: string }>(
+    422,
+    1,
+    "author",
+    ({ name }) => `The module exports ${name}, a name that is reserved for the host`,
+    () => "Choose a name that does not start with __ax_",
+  ),
+  "guard.memory-limit": row<{ pages: number; limitPages: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module asks for ${f.pages} pages of memory; ${f.limitPages} is the most`,
+    () => "Start with less memory, or ask for more with memory_mib in plugin.toml",
+  ),
+  "guard.shared-memory": row<{ offset: number }>(
+    422,
+    1,
+    "author",
+    ({ offset }) => `The module uses shared memory or atomics at offset ${offset}`,
+    () => "Build without threads",
+  ),
+  "guard.memory64": row<{ offset: number }>(
+    422,
+    1,
+    "author",
+    ({ offset }) => `The module uses 64-bit memory at offset ${offset}`,
+    () => "Build for wasm32",
+  ),
+  "guard.table-limit": row<{ elements: number; limit: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module's tables have ${f.elements} elements; ${f.limit} is the most`,
+  ),
+  "guard.nondeterministic": row<{ offset: number }>(
+    422,
+    1,
+    "author",
+    ({ offset }) => `The module uses relaxed SIMD at offset ${offset}, whose results differ between machines`,
+    () => "Build without relaxed-simd",
+  ),
+  "guard.complex": row<{ what: string; count: number; limit: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module has ${f.count} ${f.what}; ${f.limit} is the most`,
+    () => "Split large functions, or move tables of constants into data",
+  ),
+  "guard.data-limit": row<{ sizeBytes: number; limitBytes: number }>(
+    422,
+    1,
+    "author",
+    (f) => `The module carries ${f.sizeBytes} bytes of data; ${f.limitBytes} is the most`,
+  ),
+};

@@ -16,7 +16,12 @@ export const SANDBOX = {
     ({ call, pointer, length }) => `${call} was given memory outside the plugin's own: ${length} bytes at ${pointer}`,
   ),
   "abi.record": row<{ detail: string }>(422, 1, "author", ({ detail }) => `The plugin emitted a bad record: ${detail}`),
-  "sandbox.fuel": row<{ used: number }>(422, 1, "author", ({ used }) => `The plugin ran out of fuel after ${used} units`),
+  "sandbox.fuel": row<{ used: number }>(
+    422,
+    1,
+    "author",
+    ({ used }) => `The plugin ran out of fuel after ${used} units`,
+  ),
   "sandbox.stack": row<{ export: string }>(422, 1, "author", (f) => `The plugin overflowed the stack in ${f.export}`),
   "sandbox.trap": row<{ export: string; detail: string }>(
     422,

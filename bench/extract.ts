@@ -1,0 +1,140 @@
+/**
+ * Listing and extracting large containers with the built CLI, against what people use today on the same bytes. Whole
+ * processes, in turn, median of five rounds. Nothing here is a test: figures are compared inside one run only.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../tools/lib/paths.ts";
+import { requirePinnedNode } from "../tools/node-version.ts";
+import { makeFiles } from "./lib/corpus.ts";
+import { isInstalled } from "./lib/machine.ts";
+import { writePak } from "./lib/pak.ts";
+import { measureProcess } from "./lib/process.ts";
+import { compareSubjects, type Subject } from "./lib/rounds.ts";
+import { printRows } from "./lib/row.ts";
+import { writeVpk } from "./lib/vpk.ts";
+import { writeZip } from "./lib/zip.ts";
+
+const ROUNDS = 5;
+const CLI = join(ROOT, "dist/npm/assetx.mjs");
+const FILE_BYTES = 512 * 1024;
+const FILES = 420;
+const MANY = 100_000;
+const HOLE_BYTES = 8 * 2 ** 30;
+const JOBS = String(availableParallelism());
+
+requirePinnedNode();
+if (!existsSync(CLI)) throw new Error("dist/npm/assetx.mjs is missing: run npm run build first");
+const folder = mkdtempSync(join(tmpdir(), "assetx-bench-"));
+try {
+  await benchAll();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Prints the rows of each comparison as soon as it is done: all of them take minutes. */
+async function benchAll(): Promise<void> {
+  const pak = join(folder, "big.pak");
+  const vpk = join(folder, "big_dir.vpk");
+  const pk3 = join(folder, "big.pk3");
+  const many = join(folder, "many.pk3");
+  const sparse = join(folder, "sparse.pk3");
+  writePak(pak, makeFiles(FILES, FILE_BYTES));
+  writeVpk(vpk, makeFiles(FILES, FILE_BYTES));
+  writeZip(pk3, makeFiles(FILES, FILE_BYTES), { deflate: true });
+  writeZip(many, makeFiles(MANY, 64), { deflate: false });
+  writeZip(sparse, makeFiles(1000, 1024), { deflate: false, holeBytes: HOLE_BYTES });
+  const plain = join(folder, "plain");
+  for (const path of [pak, vpk, pk3]) {
+    rmSync(plain, { recursive: true, force: true });
+    await measureProcess("node", [CLI, "extract", path, "-o", plain, "--jobs", JOBS]);
+    checkTree(plain, FILES, FILE_BYTES);
+  }
+  const version: Subject = { name: "assetx --version", run: () => measureProcess("node", [CLI, "--version"]) };
+  const comparisons: readonly (readonly [string, readonly Subject[]])[] = [
+    ["start and end", [version]],
+    ["extract 210 MiB PAK, stored", [ours(pak), copy(plain)]],
+    ["extract 210 MiB VPK, stored", [ours(vpk), copy(plain)]],
+    ["extract 210 MiB PK3, deflated", [ours(pk3), ...zipTools(pk3), copy(plain)]],
+    ["list an 8 GiB sparse PK3", [listOurs(sparse), ...zipListers(sparse)]],
+    ["one file of an 8 GiB PK3", [oneOurs(sparse), ...oneZip(sparse)]],
+    ["list 100,000 entries", [listOurs(many), ...zipListers(many)]],
+    ["extract 100,000 entries", [ours(many), ...zipTools(many)]],
+  ];
+  for (const [bench, subjects] of comparisons) printRows(await compareSubjects(bench, subjects, ROUNDS));
+}
+
+/** A fast wrong answer wins every bench, so the bytes are looked at before anything is timed. */
+function checkTree(root: string, count: number, sizeBytes: number): void {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  if (files.length !== count) throw new Error(`${files.length} files instead of ${count}`);
+  const digests = new Map(digestsOf(count, sizeBytes));
+  for (const entry of files) {
+    const path = join(entry.parentPath, entry.name);
+    if (statSync(path).size !== sizeBytes || sha256(readFileSync(path)) !== digests.get(entry.name)) {
+      throw new Error(`${path} does not hold what was packed`);
+    }
+  }
+}
+
+function* digestsOf(count: number, sizeBytes: number): Generator<readonly [string, string]> {
+  for (const { name, bytes } of makeFiles(count, sizeBytes))
+    yield [name.slice(name.lastIndexOf("/") + 1), sha256(bytes)];
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function subject(name: string, command: string, args: (out: string) => readonly string[]): Subject {
+  const out = join(folder, `out-${name.replaceAll(/[^a-z0-9]+/gi, "-")}`);
+  return {
+    name,
+    reset: () => {
+      rmSync(out, { recursive: true, force: true });
+      mkdirSync(out);
+    },
+    run: () => measureProcess(command, args(out)),
+  };
+}
+
+function ours(path: string): Subject {
+  return subject("assetx extract", "node", (out) => [CLI, "extract", path, "-o", out, "--force", "--jobs", JOBS]);
+}
+
+function listOurs(path: string): Subject {
+  return subject("assetx list", "node", () => [CLI, "list", path, "--json"]);
+}
+
+function oneOurs(path: string): Subject {
+  const include = ["--include", "data/d0/file7.bin"];
+  return subject("assetx extract --include", "node", (out) => [CLI, "extract", path, "-o", out, "--force", ...include]);
+}
+
+function copy(plain: string): Subject {
+  return subject("cp -r", "cp", (out) => ["-r", plain, out]);
+}
+
+function zipTools(path: string): readonly Subject[] {
+  return [
+    ...(isInstalled("unzip") ? [subject("unzip", "unzip", (out) => ["-qq", "-o", path, "-d", out])] : []),
+    ...(isInstalled("7z") ? [subject("7z x", "7z", (out) => ["x", "-y", "-bd", `-o${out}`, path])] : []),
+  ];
+}
+
+function zipListers(path: string): readonly Subject[] {
+  return [
+    ...(isInstalled("unzip") ? [subject("unzip -l", "unzip", () => ["-l", path])] : []),
+    ...(isInstalled("7z") ? [subject("7z l", "7z", () => ["l", path])] : []),
+  ];
+}
+
+function oneZip(path: string): readonly Subject[] {
+  const name = "data/d0/file7.bin";
+  return [
+    ...(isInstalled("unzip") ? [subject("unzip one", "unzip", (out) => ["-qq", "-o", path, name, "-d", out])] : []),
+    ...(isInstalled("7z") ? [subject("7z x one", "7z", (out) => ["x", "-y", "-bd", `-o${out}`, path, name])] : []),
+  ];
+}

@@ -1,0 +1,69 @@
+import { fail } from "@assetx/core/error";
+import type { Entry } from "@assetx/wasm/extract";
+import { defineCommand, type Command } from "../command/index.ts";
+import {
+  createNameFilter,
+  openFile,
+  reportDiagnostics,
+  reportProblem,
+  requireEntries,
+  summarySource,
+} from "../extraction/index.ts";
+import { printJson, printNote, renderCount, renderSize, type Terminal } from "../terminal/index.ts";
+
+export const command: Command = defineCommand({
+  name: "list",
+  summary: "List the entries of an archive",
+  details: [
+    "Globs match display names as `assetx list` prints them: * stays within a folder, ** does not, and a glob without / also matches the last part of a name.",
+    "Exit code 9 when a limit or a defect cut the listing short.",
+  ],
+  positionals: { usage: "FILE", min: 1, max: 1 },
+  options: {
+    include: { type: "string", multiple: true, value: "GLOB", help: "only entries that match; may be repeated" },
+    exclude: { type: "string", multiple: true, value: "GLOB", help: "leave out entries that match; may be repeated" },
+    plugin: { type: "string", value: "NAME", help: "read the file with this plugin instead of choosing one" },
+    json: { type: "boolean", help: "print one JSON object per line" },
+  },
+  async run(context, { values, positionals: [path = ""] }) {
+    const { terminal } = context;
+    await using file = await openFile(context, path, values.plugin);
+    const listing = await file.session.list({ signal: context.cancellation() });
+    requireEntries(listing, path, file.plugin);
+    const isWanted = createNameFilter(values.include, values.exclude);
+    let entries = 0;
+    let sizeBytes = 0;
+    let packedBytes = 0;
+    for (const entry of listing.entries()) {
+      if (!isWanted(entry.name)) continue;
+      entries += 1;
+      sizeBytes += entry.sizeBytes ?? 0;
+      packedBytes += entry.packedBytes;
+      printEntry(terminal, entry, values.json);
+    }
+    if (entries === 0 && listing.entryCount > 0) fail("cli.no-match", { path, entries: listing.entryCount });
+    reportDiagnostics(terminal, listing.diagnostics, values.json);
+    reportProblem(terminal, listing, values.json);
+    if (values.json) {
+      printJson(terminal, { type: "summary", entries, sizeBytes, packedBytes, ...summarySource(file.plugin, listing) });
+    } else {
+      const total = `${renderCount(entries, "entry", "entries")}, ${renderSize(sizeBytes)}`;
+      printNote(terminal, `${total} (${file.plugin.name} ${file.plugin.version})`);
+    }
+    return listing.truncated || listing.problem !== undefined ? 9 : 0;
+  },
+});
+
+/** Entry names are safe to show: the engine has escaped them. */
+function printEntry(terminal: Terminal, entry: Entry, isJson: boolean): void {
+  const { name, kind, sizeBytes, packedBytes, problem } = entry;
+  if (isJson) {
+    const trouble = problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } };
+    printJson(terminal, { type: "entry", name, kind, sizeBytes: sizeBytes ?? null, packedBytes, ...trouble });
+    return;
+  }
+  const size = sizeBytes === undefined ? "?" : renderSize(sizeBytes);
+  terminal.out(
+    `${size.padStart(12)}  ${kind.padEnd(9)}  ${name}${problem === undefined ? "" : `  (${problem.code})`}\n`,
+  );
+}

@@ -1,0 +1,7 @@
+export { extractEntries, type ExtractRun } from "./extract.ts";
+export type { ExtractJob } from "./job.ts";
+export { openFile, type OpenFile } from "./open.ts";
+export { defaultOutputFolder } from "./output-folder.ts";
+export { planEntries } from "./plan.ts";
+export { reportDiagnostics, reportProblem, requireEntries, summarySource } from "./report.ts";
+export { createNameFilter, selectEntries } from "./select.ts";

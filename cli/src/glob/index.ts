@@ -1,0 +1,1 @@
+export { createGlobMatcher } from "./matcher.ts";

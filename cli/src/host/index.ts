@@ -1,0 +1,2 @@
+export { migrationsFolder, productFolder, storeFolder } from "./folder.ts";
+export { completeRuntime } from "./node-20.ts";

@@ -1,0 +1,2 @@
+export { findPlugin, getPluginFor, type Identification, type Probe } from "./identify.ts";
+export { createSandboxProbe } from "./probe.ts";

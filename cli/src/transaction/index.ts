@@ -1,0 +1,1 @@
+export { changeStore, type Blob, type Change } from "./change.ts";

@@ -1,0 +1,27 @@
+import { hostOpen } from "./host";
+import { Source } from "./source";
+import { Text } from "./text";
+
+/**
+ * Handle of the sibling with this name, or -errno: ENOENT when there is none, EACCES when the manifest does not allow it.
+ */
+export function openSibling(name: Text): i32 {
+  return hostOpen(name.pointer, name.length);
+}
+
+/**
+ * Replaces `into` by the input's own file name, from which the names of siblings follow. The empty name opens a source
+ * that holds it. False when the host does not tell: the input has no name or a longer one than `into` holds, or the
+ * manifest asks for no siblings, or the plugin is being asked for `ax_probe`.
+ */
+export function inputName(into: Text): bool {
+  into.clear();
+  const handle = hostOpen(into.pointer, 0);
+  if (handle <= 0) return false;
+  const source = Source.of(handle);
+  // A name that does not fit is no name: cut in the middle it could be another file's, or not UTF-8 any more.
+  if (source.size == 0 || source.size > <f64>into.capacity) return false;
+  if (!source.copy(0, into.pointer, <u32>source.size)) return false;
+  into.length = <u32>source.size;
+  return true;
+}

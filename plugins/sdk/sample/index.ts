@@ -1,0 +1,6 @@
+export { ByteWriter } from "./byte-writer.ts";
+export { crc32 } from "./crc32.ts";
+export { deflate, zlib } from "./deflate.ts";
+export { md5 } from "./md5.ts";
+export { noise } from "./noise.ts";
+export type { Sample } from "./sample.ts";

@@ -1,0 +1,2 @@
+import { Miniflare } from "miniflare";
+export const runtime = Miniflare;

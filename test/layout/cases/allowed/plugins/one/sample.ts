@@ -1,0 +1,2 @@
+import { bytes } from "../sdk/sample.ts";
+export const mine = bytes;

@@ -1,0 +1,2 @@
+import { fail } from "@assetx/core/error";
+export const stop = fail;

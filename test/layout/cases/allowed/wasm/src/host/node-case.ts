@@ -1,0 +1,3 @@
+import { createReadStream } from "node:fs";
+export const read = createReadStream;
+export const folder: string = process.cwd();

@@ -1,0 +1,1 @@
+export const get = (url: string): Promise<Response> => fetch(url);

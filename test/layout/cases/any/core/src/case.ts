@@ -1,0 +1,3 @@
+export function parse(value: any): string {
+  return String(value);
+}

@@ -1,0 +1,2 @@
+import { CODEC_IDS } from "../../../core/src/abi/codec.table";
+export const ids = CODEC_IDS;

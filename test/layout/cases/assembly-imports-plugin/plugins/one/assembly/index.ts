@@ -1,0 +1,2 @@
+import { entry } from "../../two/assembly/entry";
+export function ax_list(): i32 { return entry(); }

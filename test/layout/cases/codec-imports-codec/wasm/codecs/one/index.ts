@@ -1,0 +1,2 @@
+import { window } from "../two/window";
+export const size = window;

@@ -1,0 +1,3 @@
+export function shout(text: string): void {
+  console.log(text);
+}

@@ -1,0 +1,2 @@
+import { fail } from "@assetx/core/src/error/error.ts";
+export const stop = fail;

@@ -1,0 +1,2 @@
+import { eq } from "drizzle-orm";
+export const equal = eq;

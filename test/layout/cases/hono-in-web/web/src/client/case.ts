@@ -1,0 +1,2 @@
+import { hc } from "hono/client";
+export const client = hc;

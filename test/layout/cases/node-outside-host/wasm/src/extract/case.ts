@@ -1,0 +1,2 @@
+import { createReadStream } from "node:fs";
+export const read = createReadStream;

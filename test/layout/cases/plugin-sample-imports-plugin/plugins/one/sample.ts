@@ -1,0 +1,2 @@
+import { samples } from "../two/sample.ts";
+export const mine = samples;

@@ -1,0 +1,1 @@
+export const options: { readonly name?: string } = { name: undefined };

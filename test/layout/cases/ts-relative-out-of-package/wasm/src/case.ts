@@ -1,0 +1,2 @@
+import { fail } from "../../core/src/error/index.ts";
+export const stop = fail;

@@ -1,0 +1,2 @@
+export const fail = (): string => "used through the index";
+export const forgotten = (): string => "used by nobody";

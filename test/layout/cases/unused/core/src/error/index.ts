@@ -1,0 +1,1 @@
+export { fail } from "./error.ts";

@@ -1,0 +1,2 @@
+import { createApp } from "@assetx/worker/app";
+export const app = createApp;

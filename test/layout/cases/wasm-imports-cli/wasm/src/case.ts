@@ -1,0 +1,2 @@
+import { main } from "@assetx/cli";
+export const start = main;

@@ -1,0 +1,2 @@
+import { openSession } from "@assetx/wasm/browser";
+export const open = openSession;

@@ -1,0 +1,2 @@
+import type { App } from "@assetx/worker/app";
+export type Page = App;

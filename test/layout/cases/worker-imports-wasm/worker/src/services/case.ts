@@ -1,0 +1,2 @@
+import { createEngine } from "@assetx/wasm/extract";
+export const engine = createEngine;

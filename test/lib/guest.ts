@@ -1,0 +1,75 @@
+/** Plugins that misbehave on purpose, compiled from test/hostile/guest when a test first needs them. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { main as compile } from "assemblyscript/asc";
+import type { GrantedPermissions, PluginModule } from "../../wasm/src/sandbox/index.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const FLAGS = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--enable", "bulk-memory"];
+
+/** What `misbehave.ts` does for the first byte of its input. */
+export const MODE = {
+  spin: 1,
+  spinWithCalls: 2,
+  fill: 3,
+  recurse: 4,
+  readOverEnd: 7,
+  readNegative: 8,
+  badOffsets: 9,
+  badSource: 10,
+  atEnd: 11,
+  growAndRead: 12,
+  slow: 13,
+  manyEntries: 14,
+  hugeRecord: 15,
+  badNames: 16,
+  outputBomb: 17,
+  hugeClaim: 18,
+  overlap: 19,
+  quine: 20,
+  logFlood: 21,
+  oddProgress: 22,
+  traps: 23,
+  badOutput: 24,
+  siblingEscape: 25,
+  siblingLink: 26,
+  remember: 28,
+  nan: 31,
+  largeRecord: 33,
+  trap: 34,
+  entriesThenTrap: 35,
+  probeFar: 40,
+  honest: 99,
+} as const;
+
+/** The module of test/hostile/guest/<name>.ts. */
+export async function compileGuest(name: "misbehave" | "start-spin"): Promise<Uint8Array> {
+  const source = `${ROOT}test/hostile/guest/${name}.ts`;
+  const digest = createHash("sha256").update(readFileSync(source)).update(FLAGS.join(" ")).digest("hex");
+  const file = `${ROOT}dist/test/${name}-${digest.slice(0, 16)}.wasm`;
+  if (!existsSync(file)) {
+    mkdirSync(`${ROOT}dist/test`, { recursive: true });
+    const temporary = `dist/test/${name}-${process.pid}.wasm`;
+    const { error, stderr } = await compile([source, "-o", temporary, "--baseDir", ROOT, ...FLAGS]);
+    if (error) throw new Error(`${name} does not compile: ${stderr.toString()}`, { cause: error });
+    renameSync(`${ROOT}${temporary}`, file);
+  }
+  return new Uint8Array(readFileSync(file));
+}
+
+/** A plugin around `wasm`. */
+export function guestPlugin(wasm: Uint8Array, permissions: Partial<GrantedPermissions> = {}): PluginModule {
+  return {
+    name: "@test/misbehave",
+    version: "1.0.0",
+    wasm,
+    permissions: { siblings: [], codec: [], write: true, memoryMib: 64, ...permissions },
+  };
+}
+
+/** An input whose first byte is the mode, followed by `sizeBytes - 1` zeros. */
+export function guestInput(mode: number, sizeBytes = 64): Uint8Array {
+  const bytes = new Uint8Array(sizeBytes);
+  bytes[0] = mode;
+  return bytes;
+}

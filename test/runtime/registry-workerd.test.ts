@@ -1,0 +1,4 @@
+import { describeRegistry } from "./registry.suite.ts";
+import { startWorkerdRegistry } from "./lib/workerd-registry.ts";
+
+describeRegistry("workerd", () => startWorkerdRegistry());

@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PluginModule } from "@assetx/wasm/sandbox";
+import { parseManifest } from "@assetx/core/manifest";
+import { ROOT } from "../paths.ts";
+
+const PLUGINS = join(ROOT, "plugins");
+
+/** Folder names of all first-party plugins. */
+export function listFirstParty(): readonly string[] {
+  return readdirSync(PLUGINS)
+    .filter((name) => existsSync(join(PLUGINS, name, "plugin.toml")))
+    .toSorted();
+}
+
+/** A first-party plugin as it was built, with the permissions its manifest asks for. */
+export function loadFirstParty(folder: string): PluginModule {
+  const manifest = parseManifest(readFileSync(join(PLUGINS, folder, "plugin.toml"), "utf8"));
+  const { siblings, codec, write, memory_mib: memoryMib } = manifest.permissions;
+  return {
+    name: manifest.package.name,
+    version: manifest.package.version,
+    wasm: readFileSync(join(PLUGINS, folder, "dist/plugin.wasm")),
+    permissions: { siblings, codec, write, memoryMib },
+  };
+}

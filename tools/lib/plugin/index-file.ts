@@ -1,0 +1,25 @@
+import type { PackedPlugin } from "./pack.ts";
+
+/** The text of dist/plugins/index.json: what the CLI matches and installs from without a network. */
+export function pluginIndex(plugins: readonly PackedPlugin[]): string {
+  const rows = plugins.map(({ manifest, stem, tarball, sha256 }) => ({
+    name: manifest.package.name,
+    version: manifest.package.version,
+    file: `${stem}.tgz`,
+    sha256,
+    sizeBytes: tarball.length,
+    entry: manifest.plugin.entry,
+    formats: manifest.formats.map(({ id, extensions, description, operations, magic }) => ({
+      id,
+      extensions,
+      description,
+      operations,
+      magic,
+    })),
+    engines: manifest.plugin.engines,
+    permissions: manifest.permissions,
+    description: manifest.package.description,
+    keywords: manifest.package.keywords,
+  }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}

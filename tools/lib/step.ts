@@ -1,0 +1,34 @@
+import { run } from "./run.ts";
+
+/** One command of a longer run. */
+export interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+export interface StepResult {
+  readonly name: string;
+  readonly passed: boolean;
+}
+
+/** Runs steps, at most `lanes` at a time, and prints one line for each, with the output of those that failed. */
+export async function runSteps(steps: readonly Step[], lanes: number): Promise<readonly StepResult[]> {
+  const results: StepResult[] = [];
+  const queue = [...steps];
+  const lane = async (): Promise<void> => {
+    for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+      const { code, output, elapsedMs } = await run(step.command, step.args);
+      if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+      process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${step.name.padEnd(12)} ${seconds(elapsedMs)}\n`);
+      results.push({ name: step.name, passed: code === 0 });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+/** `1234` as `  1.2 s`. */
+export function seconds(elapsedMs: number): string {
+  return `${(elapsedMs / 1000).toFixed(1).padStart(5)} s`;
+}

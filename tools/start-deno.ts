@@ -1,0 +1,106 @@
+/**
+ * `npm run start:deno`: the same registry on Deno, on a database file and a folder. Deno is fetched from npm at the
+ * version named here, the first time.
+ *
+ *     node tools/start-deno.ts [--port N] [--data FOLDER]
+ */
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { findFreePort } from "../cli/src/serve/index.ts";
+import { migrate } from "../cli/src/serve/migrate.ts";
+import { loadOperatorToken } from "../cli/src/serve/operator-token.ts";
+import { CHILD_ENV, ROOT } from "./lib/paths.ts";
+import { requirePinnedNode } from "./node-version.ts";
+
+const DENO = "deno@2.9.5";
+const PERMISSIONS = ["net", "env", "read", "write", "ffi", "sys"].map((word) => `--allow-${word}`);
+const START_MS = 60_000;
+
+/** Whether Deno runs here; fetches it when it is not there yet. */
+export function hasDeno(): boolean {
+  const { status } = spawnSync("npx", ["--yes", DENO, "--version"], { cwd: ROOT, env: CHILD_ENV, timeout: 300_000 });
+  return status === 0;
+}
+
+export interface DenoRegistry {
+  readonly url: URL;
+  readonly operatorTokenFile: string;
+  readonly operatorToken: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `dist/deno/deno.js`, and answers once it does. */
+export async function startDeno(dataFolder: string, wantedPort: number): Promise<DenoRegistry> {
+  const entry = join(ROOT, "dist/deno/deno.js");
+  if (!existsSync(entry)) throw new Error(`${entry} is missing: run npm run build first`);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const database = join(dataFolder, "assetx.db");
+  migrate(database, join(ROOT, "migrations"));
+  const operatorTokenFile = join(dataFolder, "operator-token");
+  const operator = loadOperatorToken(operatorTokenFile);
+  const port = await findFreePort(wantedPort);
+  const child = spawn("npx", ["--yes", DENO, "run", ...PERMISSIONS, entry], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    // A group of its own: npx starts a shim, and the shim starts Deno.
+    detached: true,
+    env: {
+      ...CHILD_ENV,
+      PORT: String(port),
+      DATABASE_URL: `file:${database}`,
+      STORAGE_FOLDER: join(dataFolder, "packages"),
+      WEB_FOLDER: join(ROOT, "dist/web"),
+      OPERATOR_TOKEN_ID: operator.id,
+      OPERATOR_TOKEN_SHA256: operator.sha256,
+    },
+  });
+  const url = new URL(`http://127.0.0.1:${port}`);
+  try {
+    await answers(url, child);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+  return { url, operatorTokenFile, operatorToken: operator.text, stop: () => stop(child) };
+}
+
+async function answers(url: URL, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_MS;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`Deno ended with exit code ${child.exitCode}`);
+    const response = await fetch(new URL("/healthz", url)).catch(() => undefined);
+    if (response?.ok === true) return;
+    await sleep(100);
+  }
+  throw new Error(`Deno did not answer within ${START_MS} ms`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.pid === undefined) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-child.pid, "SIGTERM");
+  await ended;
+}
+
+if (import.meta.main) {
+  requirePinnedNode();
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "8788" },
+      data: { type: "string", default: join(ROOT, ".data/deno") },
+    },
+  });
+  const { status } = spawnSync(process.execPath, [join(ROOT, "tools/build.ts"), "wasm", "web", "deno"], {
+    stdio: "inherit",
+    env: CHILD_ENV,
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const started = await startDeno(values.data, Number(values.port));
+  process.stdout.write(`registry on Deno ${started.url.href}\noperator token   ${started.operatorTokenFile}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void started.stop().then(() => process.exit(0)));
+  }
+}

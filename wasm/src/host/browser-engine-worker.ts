@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { BrowserEngine } from "./browser-engine.ts";
+
+expose(new BrowserEngine());

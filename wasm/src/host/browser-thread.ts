@@ -1,0 +1,25 @@
+import { transfer, wrap } from "comlink";
+import type { SandboxThread } from "../pool/index.ts";
+import type { BrowserSandboxCalls } from "./browser-sandbox-worker.ts";
+
+/** Starts a sandbox in a Web Worker. `terminate` answers at once; Chromium stops a spinning thread up to 2 s later. */
+export function spawnBrowserSandbox(scriptUrl: string, modules: Readonly<Record<"lz4", string>>): SandboxThread {
+  const worker = new Worker(scriptUrl, { type: "module", name: "assetx-sandbox" });
+  const calls = wrap<BrowserSandboxCalls>(worker);
+  const lost = new Promise<string>((resolve) => {
+    worker.addEventListener("error", (event) => resolve(event.message === "" ? "its script failed" : event.message));
+  });
+  return {
+    run(request, port) {
+      calls.run(request, transfer(port, [port]), modules).catch(() => worker.terminate());
+    },
+    terminate() {
+      worker.terminate();
+      return Promise.resolve();
+    },
+    lost,
+    setIdle() {
+      // A page's workers end with the page.
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { createCodecHost } from "../codec/index.ts";
+import type { EngineHost } from "../extract/index.ts";
+import { SandboxPool } from "../pool/index.ts";
+import { createBrowserCodecPlatform } from "./browser-codec.ts";
+import { findBrowserSibling, openBrowserInput } from "./browser-source.ts";
+import { spawnBrowserSandbox } from "./browser-thread.ts";
+
+export type * from "./engine-api.ts";
+
+const MIB = 1024 * 1024;
+/** The engine reads each stored byte about once, in order: a small cache is enough. */
+const PAGES = { wholeBytes: 16 * MIB, cacheBytes: 16 * MIB };
+const MAX_WORKERS = 4;
+const MEMORY_BYTES = 1024 * MIB;
+
+export interface BrowserHostOptions {
+  readonly sandboxWorkerUrl: string;
+  readonly modules: Readonly<Record<"lz4", string>>;
+}
+
+/** The pipeline in a browser. It reads files synchronously, so it runs in a worker, never on the page itself. */
+export function createBrowserHost({ sandboxWorkerUrl, modules }: BrowserHostOptions): EngineHost {
+  const platform = createBrowserCodecPlatform({ modules });
+  return {
+    pool: new SandboxPool({
+      spawn: () => spawnBrowserSandbox(sandboxWorkerUrl, modules),
+      maxWorkers: Math.max(1, Math.min(navigator.hardwareConcurrency - 1, MAX_WORKERS)),
+      memoryBytes: MEMORY_BYTES,
+      shared: globalThis.crossOriginIsolated,
+    }),
+    codecs: createCodecHost(platform),
+    openInput: (input) => openBrowserInput(input, PAGES),
+    openSibling: (input, name) => findBrowserSibling(input, name, PAGES),
+    createDigest: (algorithm) => platform.createDigest(algorithm),
+    now: () => performance.now(),
+    pause,
+  };
+}
+
+/** A message to ourselves is a turn of the event loop without the 4 ms of a timer. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(0);
+  });
+}

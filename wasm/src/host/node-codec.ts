@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Readable, pipeline } from "node:stream";
+import zlib from "node:zlib";
+import { fail } from "@assetx/core/error";
+import {
+  adler32,
+  crc32,
+  createChecksum,
+  type CodecPlatform,
+  type Inflated,
+  type InflateWrapper,
+} from "../codec/index.ts";
+
+const STREAM_CHUNK_BYTES = 64 * 1024;
+/** The first allocation of a one-shot inflate; more follows as output comes. */
+const MAX_FIRST_BYTES = 4 * 1024 * 1024;
+
+export interface NodeCodecOptions {
+  /** Folder of the built modules. Default: `wasm/dist` from the sources, the bundle's own folder from a bundle. */
+  readonly moduleFolder?: URL;
+}
+
+/** Codecs on node:zlib and node:crypto. */
+export function createNodeCodecPlatform(options: NodeCodecOptions = {}): CodecPlatform {
+  const folder = options.moduleFolder ?? defaultFolder();
+  return {
+    inflate,
+    inflateStream,
+    createDigest(algorithm) {
+      if (algorithm === "crc32") return createChecksum(nativeCrc32() ?? crc32, 0);
+      if (algorithm === "adler32") return createChecksum(adler32, 1);
+      const hash = createHash(algorithm);
+      return { update: (chunk) => void hash.update(chunk), digest: () => toPlain(hash.digest()) };
+    },
+    async loadModule(name) {
+      const file = new URL(`${name}.wasm`, folder);
+      try {
+        return await WebAssembly.compile(await readFile(file));
+      } catch (cause) {
+        return fail("codec.unavailable", { codec: name, detail: String(cause) }, { cause });
+      }
+    },
+  };
+}
+
+function defaultFolder(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url);
+}
+
+/** Node 20 has none. */
+function nativeCrc32(): ((bytes: Uint8Array, start: number) => number) | undefined {
+  return typeof zlib.crc32 === "function" ? zlib.crc32 : undefined;
+}
+
+function inflate(
+  wrapper: InflateWrapper,
+  input: Uint8Array,
+  maxBytes: number,
+  sizeHint: number | undefined,
+): Inflated | undefined {
+  const inflateSync = wrapper === "zlib" ? zlib.inflateSync : zlib.inflateRawSync;
+  try {
+    const { buffer, engine } = toInfo(
+      inflateSync(input, {
+        info: true,
+        maxOutputLength: Math.max(1, Math.min(maxBytes, 2 ** 32)),
+        // One byte more than the output, so that its end is seen without a second buffer.
+        chunkSize: Math.max(64, Math.min((sizeHint ?? STREAM_CHUNK_BYTES) + 1, MAX_FIRST_BYTES)),
+      }),
+    );
+    if (buffer.length > maxBytes) return undefined;
+    return { output: toPlain(buffer), consumedBytes: engine.bytesWritten };
+  } catch (thrown) {
+    if (thrown instanceof RangeError && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE") return undefined;
+    throw thrown;
+  }
+}
+
+interface ZlibInfo {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** Safe: with `info: true` node:zlib answers this object; its types do not say so. */
+function toInfo(result: unknown): ZlibInfo {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return result as ZlibInfo;
+}
+
+async function* inflateStream(wrapper: InflateWrapper, input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const options = { chunkSize: STREAM_CHUNK_BYTES };
+  const engine = wrapper === "zlib" ? zlib.createInflate(options) : zlib.createInflateRaw(options);
+  const fed = { bytes: 0 };
+  const source = Readable.from(countBytes(input, fed), { objectMode: true, highWaterMark: 1 });
+  // Errors of either side end `engine`, whose iteration throws them.
+  pipeline(source, engine, () => undefined);
+  try {
+    for await (const chunk of engine) yield toBytes(chunk);
+    if (engine.bytesWritten !== fed.bytes) throw new Error("bytes follow its end");
+  } finally {
+    engine.destroy();
+    source.destroy();
+  }
+}
+
+async function* countBytes(input: AsyncIterable<Uint8Array>, fed: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) {
+    fed.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** A zlib stream without an encoding gives buffers. */
+function toBytes(chunk: unknown): Uint8Array {
+  return chunk instanceof Uint8Array ? toPlain(chunk) : new Uint8Array();
+}
+
+/** Without Buffer's own `slice`, which shares bytes where that of an array copies. */
+function toPlain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

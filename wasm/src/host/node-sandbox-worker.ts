@@ -1,0 +1,20 @@
+import { parentPort } from "node:worker_threads";
+import { expose } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { createCodecHost } from "../codec/index.ts";
+import { SandboxWorkerApi } from "../sandbox/index.ts";
+import { createNodeCodecPlatform } from "./node-codec.ts";
+import { openNodeInput, openNodeSibling } from "./node-source.ts";
+
+if (parentPort === null) throw new Error("This file runs as a worker thread only");
+
+expose(
+  new SandboxWorkerApi({
+    openInput: openNodeInput,
+    openSibling: openNodeSibling,
+    codecs: createCodecHost(createNodeCodecPlatform()),
+    runtime: `Node ${process.version}`,
+    now: () => performance.now(),
+  }),
+  nodeEndpoint(parentPort),
+);

@@ -1,0 +1,177 @@
+import { failure, toAssetxError, type AssetxError } from "@assetx/core/error";
+import { CONTROL, type RunMessage, type RunReport, type RunRequest } from "../sandbox/index.ts";
+import { Slots } from "./slots.ts";
+import type { SandboxThread } from "./thread.ts";
+
+/** How long a cancelled plugin may take to notice before its worker is ended. */
+const CANCEL_GRACE_MS = 100;
+
+export interface PoolOptions {
+  readonly spawn: () => SandboxThread;
+  readonly maxWorkers: number;
+  /** Sum of the memory caps of plugins that run at the same time. */
+  readonly memoryBytes: number;
+  /** Whether SharedArrayBuffer may be used: cancels are then seen inside a host call. */
+  readonly shared: boolean;
+}
+
+export interface RunHooks {
+  readonly signal: AbortSignal | undefined;
+  /** Wall time after which the worker is ended. */
+  readonly limitMs: number;
+  readonly onRecords?: (bytes: Uint8Array) => void;
+  /** The next output is sent only while this keeps up. */
+  readonly onOutput?: (bytes: Uint8Array) => Promise<void> | void;
+  readonly onLog?: (level: number, bytes: Uint8Array) => void;
+  readonly onProgress?: (ratio: number) => void;
+}
+
+/** Runs plugins in at most `maxWorkers` workers. Every run is a fresh instance; workers are used again. */
+export class SandboxPool {
+  readonly #options: PoolOptions;
+  readonly #slots: Slots;
+  readonly #idle: SandboxThread[] = [];
+  readonly #alive: Set<SandboxThread> = new Set();
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#slots = new Slots(options.maxWorkers, options.memoryBytes);
+  }
+
+  /** Workers that exist, idle ones included. */
+  get workers(): number {
+    return this.#alive.size;
+  }
+
+  get running(): number {
+    return this.#slots.running;
+  }
+
+  /**
+   * @returns the report of the run, which may carry the plugin's own error
+   * @throws AssetxError `cancelled`, `sandbox.timeout`, `sandbox.worker-lost`, or what a hook threw
+   */
+  async run(request: Omit<RunRequest, "control">, hooks: RunHooks): Promise<RunReport> {
+    const release = await this.#slots.acquire(request.limits.memoryBytes);
+    try {
+      if (hooks.signal?.aborted === true) throw failure("cancelled", { what: "the run" });
+      return await this.#runOn(this.#take(), request, hooks);
+    } finally {
+      release();
+    }
+  }
+
+  /** Ends every worker. */
+  async close(): Promise<void> {
+    this.#idle.length = 0;
+    await Promise.all([...this.#alive].map((thread) => this.#end(thread)));
+  }
+
+  async #runOn(thread: SandboxThread, request: Omit<RunRequest, "control">, hooks: RunHooks): Promise<RunReport> {
+    const control = this.#options.shared ? new Int32Array(new SharedArrayBuffer(CONTROL.words * 4)) : undefined;
+    const { port1, port2 } = new MessageChannel();
+    const outcome = Promise.withResolvers<RunReport>();
+    const fail = (error: AssetxError): void => outcome.reject(error);
+    receive(port1, hooks, control, outcome);
+    void thread.lost.then((detail) => fail(failure("sandbox.worker-lost", { detail })));
+    const deadline = setTimeout(() => fail(failure("sandbox.timeout", { limitMs: hooks.limitMs })), hooks.limitMs);
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const cancel = (): void => {
+      if (control !== undefined) Atomics.store(control, CONTROL.cancel, 1);
+      const wait = control === undefined ? 0 : CANCEL_GRACE_MS;
+      grace = setTimeout(() => fail(failure("cancelled", { what: "the run" })), wait);
+    };
+    hooks.signal?.addEventListener("abort", cancel, { once: true });
+    thread.run({ ...request, control }, port2);
+    try {
+      const report = await outcome.promise;
+      if (report.reusable) this.#park(thread);
+      else await this.#end(thread);
+      return report;
+    } catch (thrown) {
+      await this.#end(thread);
+      throw toAssetxError(thrown);
+    } finally {
+      clearTimeout(deadline);
+      clearTimeout(grace);
+      hooks.signal?.removeEventListener("abort", cancel);
+      port1.close();
+    }
+  }
+
+  #take(): SandboxThread {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) {
+      idle.setIdle(false);
+      return idle;
+    }
+    const thread = this.#options.spawn();
+    this.#alive.add(thread);
+    void thread.lost.then(() => this.#forget(thread));
+    return thread;
+  }
+
+  #park(thread: SandboxThread): void {
+    if (!this.#alive.has(thread)) return;
+    thread.setIdle(true);
+    this.#idle.push(thread);
+  }
+
+  #forget(thread: SandboxThread): void {
+    this.#alive.delete(thread);
+    const at = this.#idle.indexOf(thread);
+    if (at >= 0) this.#idle.splice(at, 1);
+  }
+
+  async #end(thread: SandboxThread): Promise<void> {
+    this.#forget(thread);
+    await thread.terminate();
+  }
+}
+
+/** Hands a run's messages to its hooks, in order, and acknowledges outputs once they were taken. */
+function receive(
+  port: MessagePort,
+  hooks: RunHooks,
+  control: Int32Array | undefined,
+  outcome: PromiseWithResolvers<RunReport>,
+): void {
+  let outputs: Promise<void> = Promise.resolve();
+  const handle = (message: RunMessage): void => {
+    switch (message.type) {
+      case "records":
+        hooks.onRecords?.(message.bytes);
+        break;
+      case "log":
+        hooks.onLog?.(message.level, message.bytes);
+        break;
+      case "progress":
+        hooks.onProgress?.(message.ratio);
+        break;
+      case "output":
+        outputs = outputs.then(async () => {
+          await hooks.onOutput?.(message.bytes);
+          acknowledge(control, message.bytes.length);
+        });
+        outputs.catch(outcome.reject);
+        break;
+      case "report":
+        outputs.then(() => outcome.resolve(message.report), outcome.reject);
+        break;
+    }
+  };
+  port.addEventListener("message", ({ data }: MessageEvent<RunMessage>) => {
+    try {
+      handle(data);
+    } catch (thrown) {
+      outcome.reject(thrown);
+    }
+  });
+  port.start();
+}
+
+function acknowledge(control: Int32Array | undefined, sizeBytes: number): void {
+  if (control === undefined) return;
+  Atomics.sub(control, CONTROL.pendingKib, Math.ceil(sizeBytes / 1024));
+  Atomics.notify(control, CONTROL.pendingKib);
+}

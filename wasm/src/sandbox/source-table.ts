@@ -1,0 +1,97 @@
+import { ERRNO } from "@assetx/core/abi";
+import { createMemorySource, type Limits, type SyncByteSource } from "@assetx/core/bytes";
+import type { Input } from "../extract/types.ts";
+import type { SandboxPlatform } from "./platform.ts";
+import { findSiblingName } from "./sibling-name.ts";
+
+/** What a probe may look at: this much from either end. */
+const PROBE_BYTES = 65_536;
+const PAGE_BITS = 2 ** 20;
+
+/** The sources of one run: 0 is the input, siblings follow in the order in which they were opened. */
+export class SourceTable {
+  readonly #input: Input;
+  readonly #platform: SandboxPlatform;
+  readonly #globs: readonly string[];
+  readonly #limit: number;
+  readonly #probing: boolean;
+  readonly #sources: SyncByteSource[];
+  readonly #names: string[] = [];
+  readonly #pages: Set<number> = new Set();
+  #lastPage = -1;
+
+  constructor(
+    first: SyncByteSource,
+    context: {
+      readonly input: Input;
+      readonly platform: SandboxPlatform;
+      readonly globs: readonly string[];
+      readonly limits: Limits;
+      readonly probing: boolean;
+    },
+  ) {
+    this.#sources = [first];
+    this.#input = context.input;
+    this.#platform = context.platform;
+    this.#globs = context.globs;
+    this.#limit = context.limits.sources;
+    this.#probing = context.probing;
+  }
+
+  /** Distinct 1 MiB pages of the input that were read: what this run would cost without a cache. */
+  get coldPages(): number {
+    return this.#pages.size;
+  }
+
+  get siblings(): readonly string[] {
+    return this.#names;
+  }
+
+  find(handle: number): SyncByteSource | undefined {
+    return this.#sources[handle];
+  }
+
+  /** Bytes read, or -errno. Offsets were checked before. */
+  read(source: SyncByteSource, handle: number, offset: number, into: Uint8Array): number {
+    if (this.#probing && offset + into.length > PROBE_BYTES && offset < source.sizeBytes - PROBE_BYTES) {
+      return -ERRNO.EACCES;
+    }
+    if (handle === 0) this.#countPage(offset);
+    return source.read(offset, into);
+  }
+
+  /**
+   * A handle, or -errno. The empty name opens the input's own file name, from which the names of siblings follow; only a
+   * plugin that may open siblings learns it.
+   */
+  open(nameBytes: Uint8Array): number {
+    const own = nameBytes.length === 0 && this.#globs.length > 0;
+    const name = own ? "" : findSiblingName(nameBytes, this.#globs);
+    if (name === undefined || this.#probing) return -ERRNO.EACCES;
+    const known = this.#names.indexOf(name);
+    if (known >= 0) return known + 1;
+    if (this.#sources.length >= this.#limit) return -ERRNO.ENOMEM;
+    const sibling = own ? createMemorySource(fileNameOf(this.#input)) : this.#platform.openSibling(this.#input, name);
+    if (sibling === undefined) return -ERRNO.ENOENT;
+    if (sibling === "denied") return -ERRNO.EACCES;
+    this.#names.push(name);
+    return this.#sources.push(sibling) - 1;
+  }
+
+  /** Closes the siblings; the input belongs to the worker, which may use it again. */
+  close(): void {
+    for (const sibling of this.#sources.slice(1)) sibling.close();
+  }
+
+  #countPage(offset: number): void {
+    const page = Math.floor(offset / PAGE_BITS);
+    if (page === this.#lastPage) return;
+    this.#lastPage = page;
+    this.#pages.add(page);
+  }
+}
+
+function fileNameOf(input: Input): Uint8Array {
+  const name = input.kind === "path" ? input.path : input.name;
+  return new TextEncoder().encode(name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1));
+}

@@ -1,0 +1,1 @@
+export { fromFileList, fromTransfer, siblingsOf, type ChosenFile } from "./chosen-files.ts";

@@ -1,0 +1,1 @@
+export { SessionView, type SessionViewProps } from "./session-view.tsx";

@@ -1,0 +1,2 @@
+export { drainOutbox } from "./drain.ts";
+export { FORMATS_KEY, indexKey } from "./index-files.ts";

@@ -1,0 +1,1 @@
+export { identifyFile } from "./identify.ts";

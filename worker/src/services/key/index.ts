@@ -1,0 +1,1 @@
+export { addKey } from "./add.ts";

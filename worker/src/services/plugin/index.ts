@@ -1,0 +1,2 @@
+export { getPlugin, getVersion } from "./get.ts";
+export { parseQuery } from "./parse-query.ts";
