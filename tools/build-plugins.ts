@@ -29,8 +29,9 @@ for (const folder of listFirstParty()) {
 if (problems.length === 0) {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
-  for (const { stem, tarball, release } of packed) {
+  for (const { stem, tarball, release, module } of packed) {
     writeFileSync(join(OUT, `${stem}.tgz`), tarball);
+    writeFileSync(join(OUT, `${stem}.wasm`), module);
     writeFileSync(join(OUT, `${stem}.manifest.json`), release);
     process.stdout.write(`${stem}.tgz ${tarball.length} bytes\n`);
   }

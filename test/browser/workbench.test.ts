@@ -87,7 +87,7 @@ describe.skipIf(BROWSER === undefined)("workbench", () => {
     await page.locator(".stage img").waitFor();
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [1280, 390]) {
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await page.setViewportSize({ width, height: 844 });
         expect(await axeViolations(page), `${colorScheme} ${width}`).toEqual([]);
         expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { AssetxError, fail } from "@assetx/core/error";
-import { integerOf, objectsOf, readSmallFile, textOf, textsOf } from "../file/index.ts";
+import { integerOf, isObject, objectsOf, readSmallFile, textOf, textsOf } from "../file/index.ts";
 import type { CatalogPlugin } from "./plugin.ts";
 import { readFormats, readPermissions } from "./read-plugin.ts";
 
@@ -15,9 +15,8 @@ const INDEX_LIMIT_BYTES = 8 * 1024 * 1024;
 export function readBundledPlugins(folder: string): readonly CatalogPlugin[] {
   const path = join(folder, "index.json");
   return objectsOf(readIndex(path)).map((row) => {
-    const file = textOf(row["file"]);
-    if (file === "" || file !== file.replaceAll(/[^\w.@+-]/gu, ""))
-      fail("cli.installation", { path, detail: "it names no package" });
+    const file = fileOf(row["file"], path);
+    const module = isObject(row["module"]) ? row["module"] : {};
     return {
       name: textOf(row["name"]),
       version: textOf(row["version"]),
@@ -30,8 +29,18 @@ export function readBundledPlugins(folder: string): readonly CatalogPlugin[] {
       path: join(folder, file),
       sha256: textOf(row["sha256"]),
       sizeBytes: integerOf(row["sizeBytes"], 0),
+      module: { path: join(folder, fileOf(module["file"], path)), sha256: textOf(module["sha256"]) },
     };
   });
+}
+
+/** A plain file name of the same folder. */
+function fileOf(value: unknown, path: string): string {
+  const file = textOf(value);
+  if (file === "" || file !== file.replaceAll(/[^\w.@+-]/gu, "")) {
+    return fail("cli.installation", { path, detail: "it names no package" });
+  }
+  return file;
 }
 
 function readIndex(path: string): unknown {

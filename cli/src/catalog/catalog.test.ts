@@ -6,7 +6,7 @@ import { readFormats, readPermissions } from "./read-plugin.ts";
 
 function plugin(name: string, version: string, origin: CatalogPlugin["origin"]): CatalogPlugin {
   const permissions = readPermissions({});
-  const place = { entry: "plugin.wasm", path: "", sha256: "", sizeBytes: 0 };
+  const place = { entry: "plugin.wasm", path: "", sha256: "", sizeBytes: 0, module: undefined };
   return { name, version, origin, description: "", engines: [], formats: [], permissions, ...place };
 }
 

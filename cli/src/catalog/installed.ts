@@ -17,6 +17,7 @@ function toCatalogPlugin(store: Store, plugin: InstalledPlugin): CatalogPlugin {
     formats: readFormats(plugin.formats),
     permissions: readPermissions(plugin.permissions),
     entry: plugin.entry,
+    module: undefined,
     path: blobPath(store, plugin.sha256),
     sha256: plugin.sha256,
     sizeBytes: plugin.sizeBytes,

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { fail } from "@assetx/core/error";
-import { readPackage } from "@assetx/core/package";
 import type { PluginModule } from "@assetx/wasm/sandbox";
 import { readSmallFile } from "../file/index.ts";
 import type { CatalogPlugin } from "./plugin.ts";
@@ -8,22 +7,35 @@ import type { CatalogPlugin } from "./plugin.ts";
 const PACKAGE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /**
- * Reads a plugin's package and takes the module out of it. The package must still be the one that was verified when it
- * was installed, or that was bundled.
+ * Reads a plugin's module, out of its package where it lies in one. It must still be what was verified when the plugin was
+ * installed, or what was bundled.
  *
  * @throws AssetxError `cli.plugin-digest`, `input.*`, `package.*`
  */
-export function loadPluginModule(plugin: CatalogPlugin): PluginModule {
-  const bytes = readSmallFile(plugin.path, PACKAGE_LIMIT_BYTES);
-  const actual = createHash("sha256").update(bytes).digest("hex");
-  if (actual !== plugin.sha256) fail("cli.plugin-digest", { plugin: plugin.name, expected: plugin.sha256, actual });
-  const wasm = readPackage(bytes).files.get(plugin.entry);
-  if (wasm === undefined) return fail("package.file-missing", { path: plugin.entry });
+export async function loadPluginModule(plugin: CatalogPlugin): Promise<PluginModule> {
+  const wasm =
+    plugin.module === undefined
+      ? await readPackagedModule(plugin)
+      : readChecked(plugin.name, plugin.module.path, plugin.module.sha256);
   const { siblings, codec, write, memoryMib } = plugin.permissions;
   return {
     name: plugin.name,
     version: plugin.version,
-    wasm: wasm.bytes,
+    wasm,
     permissions: { siblings, codec, write, memoryMib },
   };
+}
+
+async function readPackagedModule(plugin: CatalogPlugin): Promise<Uint8Array> {
+  const bytes = readChecked(plugin.name, plugin.path, plugin.sha256);
+  // Loaded only here: the reader brings manifests and versions along, which bundled plugins do not need.
+  const { readPackage } = await import("@assetx/core/package");
+  const file = readPackage(bytes).files.get(plugin.entry);
+  return file?.bytes ?? fail("package.file-missing", { path: plugin.entry });
+}
+
+function readChecked(plugin: string, path: string, expected: string): Uint8Array {
+  const bytes = readSmallFile(path, PACKAGE_LIMIT_BYTES);
+  const actual = createHash("sha256").update(bytes).digest("hex");
+  return actual === expected ? bytes : fail("cli.plugin-digest", { plugin, expected, actual });
 }

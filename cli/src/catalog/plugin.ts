@@ -38,4 +38,6 @@ export interface CatalogPlugin {
   readonly path: string;
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** The module outside of its package, where one lies: bundled plugins need no unpacking. */
+  readonly module: { readonly path: string; readonly sha256: string } | undefined;
 }

@@ -54,12 +54,12 @@ export const command: Command = defineCommand({
     const listing = await file.session.list({ signal, onProgress: bar.update });
     bar.end();
     requireEntries(listing, path, file.plugin);
-    const entries = selectEntries(listing, createNameFilter(values.include, values.exclude));
-    if (entries.length === 0 && listing.entryCount > 0) fail("cli.no-match", { path, entries: listing.entryCount });
+    const selected = selectEntries(listing, createNameFilter(values.include, values.exclude));
+    if (selected.length === 0 && listing.entryCount > 0) fail("cli.no-match", { path, entries: listing.entryCount });
     const job = {
       terminal,
       listing,
-      entries,
+      selected,
       plugin: file.plugin,
       folder: resolve(context.cwd, values.output ?? defaultOutputFolder(path)),
       shownFolder: values.output ?? defaultOutputFolder(path),

@@ -20,7 +20,7 @@ export async function extractEntries(run: ExtractRun): Promise<ExitCode> {
   const failures = createFailureReport(run);
   const summary = await run.session.extract({
     sink: openSink(run.folder, () => createFolderSink(run.folder, { force: run.force })),
-    select: run.entries.map((entry) => entry.index),
+    select: run.selected,
     jobs: run.jobs,
     digest: isJson,
     allowDotfiles: run.allowDotfiles,

@@ -9,8 +9,8 @@ export interface ExtractJob {
   readonly terminal: Terminal;
   readonly plugin: CatalogPlugin;
   readonly listing: Listing;
-  /** Those to extract. */
-  readonly entries: readonly Entry[];
+  /** Indexes of the entries to extract. */
+  readonly selected: readonly number[];
   /** Absolute. */
   readonly folder: string;
   /** As the user gave it. */

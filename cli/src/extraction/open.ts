@@ -1,4 +1,5 @@
 import type { Session } from "@assetx/wasm/extract";
+import { warmSandbox } from "@assetx/wasm/node-warm";
 import { getPlugin, readCatalog, type CatalogPlugin } from "../catalog/index.ts";
 import type { Context } from "../command/index.ts";
 import { createSandboxProbe, getPluginFor } from "../identify/index.ts";
@@ -16,6 +17,7 @@ export interface OpenFile extends AsyncDisposable {
  * @throws AssetxError `cli.unidentified`, `cli.plugin-unknown`, `cli.plugin-digest`, `input.*`, `guard.*`
  */
 export async function openFile(context: Context, path: string, pluginName: string | undefined): Promise<OpenFile> {
+  warmSandbox();
   const catalog = readCatalog(context.env);
   const plugin = pluginName === undefined ? await choose(context, catalog, path) : getPlugin(catalog, pluginName);
   const [{ loadPluginModule }, { openSession }] = await Promise.all([
@@ -23,7 +25,7 @@ export async function openFile(context: Context, path: string, pluginName: strin
     import("@assetx/wasm/node"),
   ]);
   const session = await openSession({
-    plugin: loadPluginModule(plugin),
+    plugin: await loadPluginModule(plugin),
     input: { kind: "path", path },
     signal: context.cancellation(),
     onLog: (line) => printNote(context.terminal, `${plugin.name}: ${line}`),

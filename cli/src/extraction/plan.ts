@@ -12,7 +12,8 @@ export function planEntries(job: ExtractJob): ExitCode {
   let planned = 0;
   let failed = 0;
   let sizeBytes = 0;
-  for (const entry of job.entries) {
+  for (const index of job.selected) {
+    const entry = listing.entry(index);
     try {
       if (entry.problem !== undefined) throw entry.problem;
       const output = shownOutput(job, names.plan(entry.nameBytes, entry.index).path);

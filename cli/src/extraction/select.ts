@@ -1,4 +1,4 @@
-import type { Entry, Listing } from "@assetx/wasm/extract";
+import type { Listing } from "@assetx/wasm/extract";
 import { createGlobMatcher } from "../glob/index.ts";
 
 /**
@@ -19,11 +19,11 @@ function createMatcher(glob: string): (name: string) => boolean {
   return glob.includes("/") ? matches : (name) => matches(name.slice(name.lastIndexOf("/") + 1));
 }
 
-/** The entries whose display names pass, in the listing's order. */
-export function selectEntries(listing: Listing, isWanted: (name: string) => boolean): readonly Entry[] {
-  const selected: Entry[] = [];
+/** Indexes of the entries whose display names pass, in the listing's order: entries themselves would cost far more. */
+export function selectEntries(listing: Listing, isWanted: (name: string) => boolean): readonly number[] {
+  const selected: number[] = [];
   for (const entry of listing.entries()) {
-    if (isWanted(entry.name)) selected.push(entry);
+    if (isWanted(entry.name)) selected.push(entry.index);
   }
   return selected;
 }

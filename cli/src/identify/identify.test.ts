@@ -38,6 +38,7 @@ function plugin(name: string, extension: string, ...magic: readonly Magic[]): Ca
     path: "",
     sha256: "",
     sizeBytes: 0,
+    module: undefined,
   };
 }
 

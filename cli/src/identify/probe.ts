@@ -10,7 +10,7 @@ export function createSandboxProbe(signal: () => AbortSignal): Probe {
       import("@assetx/wasm/node"),
     ]);
     const session = await openSession({
-      plugin: loadPluginModule(plugin),
+      plugin: await loadPluginModule(plugin),
       input: { kind: "path", path },
       signal: signal(),
     });

@@ -16,6 +16,8 @@ export interface PackedPlugin {
   readonly stem: string;
   readonly tarball: Uint8Array;
   readonly sha256: string;
+  /** The module alone, for a CLI that need not unpack its own plugins. */
+  readonly module: Uint8Array;
   readonly release: Uint8Array;
 }
 
@@ -44,7 +46,7 @@ export async function packPlugin(folder: string, version: string): Promise<Packe
   const release = buildReleaseManifest({ manifest, pkg, guard: { version, stats: { ...stats } } });
   const name = manifest.package.name;
   const stem = `${name.slice(name.indexOf("/") + 1)}-${manifest.package.version}`;
-  return { manifest, stem, tarball, sha256: pkg.sha256, release };
+  return { manifest, stem, tarball, sha256: pkg.sha256, module: wasm, release };
 }
 
 /** What stops a folder from being packed, in words; empty when nothing does. */

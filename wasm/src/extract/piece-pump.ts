@@ -4,8 +4,8 @@ import { fail } from "@assetx/core/error";
 import type { Codec, CodecHost } from "../codec/types.ts";
 import type { SourceSet } from "./source-set.ts";
 
-/** Stored bytes are read in units of this. */
-const UNIT_BYTES = 1024 * 1024;
+/** Stored bytes are read in units of this: larger ones fall out of the processor's cache between reading and writing. */
+const UNIT_BYTES = 256 * 1024;
 /** Up to here an extent is decoded in one call; above, or when its size is unknown, as a stream. */
 const WHOLE_BYTES = 4 * 1024 * 1024;
 /** A codec that cannot stream gets this much at once, and no more. */
@@ -25,7 +25,9 @@ export interface PumpContext {
 /** Moves the bytes that pieces describe. One pump serves one entry at a time: it owns the buffer it reads into. */
 export class PiecePump {
   readonly #context: PumpContext;
-  #unit: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #units: readonly [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>] | undefined;
+  #turn: 0 | 1 = 0;
+  #whole: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
   constructor(context: PumpContext) {
     this.#context = context;
@@ -88,6 +90,7 @@ export class PiecePump {
     return true;
   }
 
+  /** Reads the next unit while the last one is still being written. */
   async #pumpStored(
     name: string,
     source: ByteSource,
@@ -96,17 +99,25 @@ export class PiecePump {
     onPacked: Observe | undefined,
   ): Promise<boolean> {
     let done = 0;
-    while (done < extent.packedBytes) {
-      const unit = this.#buffer(Math.min(UNIT_BYTES, extent.packedBytes - done));
-      // oxlint-disable-next-line no-await-in-loop -- one unit at a time is the memory bound
-      await fill(name, source, extent.offset + done, unit);
-      onPacked?.(unit);
-      const more = consume(unit);
-      // oxlint-disable-next-line no-await-in-loop -- a sink that is behind is waited for
-      if (!(typeof more === "boolean" ? more : await more)) return false;
-      done += unit.length;
+    let taken: Promise<boolean> | boolean = true;
+    try {
+      while (done < extent.packedBytes) {
+        const unit = this.#nextUnit(Math.min(UNIT_BYTES, extent.packedBytes - done));
+        const filled = fill(name, source, extent.offset + done, unit);
+        // oxlint-disable-next-line no-await-in-loop -- two units at a time are the memory bound
+        if (filled !== undefined) await filled;
+        onPacked?.(unit);
+        // oxlint-disable-next-line no-await-in-loop -- a sink that is behind is waited for
+        if (!(typeof taken === "boolean" ? taken : await taken)) return false;
+        taken = consume(unit);
+        done += unit.length;
+      }
+      return await taken;
+    } catch (thrown) {
+      // Whoever closes the output must not do so under a write.
+      await Promise.allSettled([taken]);
+      throw thrown;
     }
-    return true;
   }
 
   async *#readStored(
@@ -188,9 +199,16 @@ export class PiecePump {
     return extent.sizeBytes ?? Math.max(ratioFloorBytes, extent.packedBytes * outputRatio);
   }
 
+  /** One of two buffers in turn, so that one can be written while the other is filled. */
+  #nextUnit(sizeBytes: number): Uint8Array<ArrayBuffer> {
+    this.#units ??= [new Uint8Array(UNIT_BYTES), new Uint8Array(UNIT_BYTES)];
+    this.#turn = this.#turn === 0 ? 1 : 0;
+    return this.#units[this.#turn].subarray(0, sizeBytes);
+  }
+
   #buffer(sizeBytes: number): Uint8Array<ArrayBuffer> {
-    if (this.#unit.length < sizeBytes) this.#unit = new Uint8Array(Math.max(sizeBytes, UNIT_BYTES));
-    return this.#unit.subarray(0, sizeBytes);
+    if (this.#whole.length < sizeBytes) this.#whole = new Uint8Array(sizeBytes);
+    return this.#whole.subarray(0, sizeBytes);
   }
 }
 
@@ -245,16 +263,35 @@ async function pumpFill(byte: number, sizeBytes: number, consume: Consume): Prom
   return true;
 }
 
-/** Reads all of `into`: a source that is shorter than when it was listed has changed. */
-async function fill(name: string, source: ByteSource, offset: number, into: Uint8Array): Promise<void> {
+/**
+ * Reads all of `into`: a source that is shorter than when it was listed has changed. Answers at once where the source does.
+ */
+function fill(name: string, source: ByteSource, offset: number, into: Uint8Array): Promise<void> | undefined {
   let done = 0;
   while (done < into.length) {
     const answer = source.read(offset + done, done === 0 ? into : into.subarray(done));
-    // oxlint-disable-next-line no-await-in-loop -- reads are in order; most answer at once
-    const readBytes = typeof answer === "number" ? answer : await answer;
-    if (readBytes <= 0) {
-      fail("extract.entry-range", { name, offset, packedBytes: into.length, sourceBytes: source.sizeBytes });
-    }
-    done += readBytes;
+    if (typeof answer !== "number") return fillLater(name, source, offset, into, done, answer);
+    done += counted(name, source, offset, into, answer);
   }
+  return undefined;
+}
+
+async function fillLater(
+  name: string,
+  source: ByteSource,
+  offset: number,
+  into: Uint8Array,
+  from: number,
+  first: Promise<number>,
+): Promise<void> {
+  let done = from + counted(name, source, offset, into, await first);
+  while (done < into.length) {
+    // oxlint-disable-next-line no-await-in-loop -- reads are in order
+    done += counted(name, source, offset, into, await source.read(offset + done, into.subarray(done)));
+  }
+}
+
+function counted(name: string, source: ByteSource, offset: number, into: Uint8Array, readBytes: number): number {
+  if (readBytes > 0) return readBytes;
+  return fail("extract.entry-range", { name, offset, packedBytes: into.length, sourceBytes: source.sizeBytes });
 }

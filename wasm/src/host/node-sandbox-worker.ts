@@ -1,9 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { expose } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
-import { createCodecHost } from "../codec/index.ts";
 import { SandboxWorkerApi } from "../sandbox/index.ts";
-import { createNodeCodecPlatform } from "./node-codec.ts";
+import { createLazyCodecs } from "./lazy-codecs.ts";
 import { openNodeInput, openNodeSibling } from "./node-source.ts";
 
 if (parentPort === null) throw new Error("This file runs as a worker thread only");
@@ -12,7 +11,7 @@ expose(
   new SandboxWorkerApi({
     openInput: openNodeInput,
     openSibling: openNodeSibling,
-    codecs: createCodecHost(createNodeCodecPlatform()),
+    codecs: createLazyCodecs(async () => (await import("./node-codec-host.ts")).createNodeCodecs()),
     runtime: `Node ${process.version}`,
     now: () => performance.now(),
   }),

@@ -35,16 +35,36 @@ export function shortHash(hex: string): string {
   return `${hex.slice(0, 4)}…${hex.slice(-4)}`;
 }
 
+/** The vocabulary's words as their makers spell them. */
 const ENGINES: Readonly<Record<string, string>> = {
+  build: "Build",
+  cocos: "Cocos",
+  construct: "Construct",
+  creation: "Creation",
+  cryengine: "CryEngine",
+  defold: "Defold",
+  fmod: "FMOD",
+  frostbite: "Frostbite",
+  gamebryo: "Gamebryo",
   gamemaker: "GameMaker",
+  generic: "Any engine",
   godot: "Godot",
+  goldsrc: "GoldSrc",
   "id-tech": "id Tech",
-  idtech: "id Tech",
+  kirikiri: "KiriKiri",
+  love: "LÖVE",
+  "nw-js": "NW.js",
+  openttd: "OpenTTD",
   renpy: "Ren'Py",
-  rpgmaker: "RPG Maker",
+  "rpg-maker": "RPG Maker",
+  simutrans: "Simutrans",
   source: "Source",
+  source2: "Source 2",
+  storm: "Storm",
   unity: "Unity",
   unreal: "Unreal",
+  wwise: "Wwise",
+  xna: "XNA",
 };
 
 /** An engine's own spelling, or the vocabulary's word when it has no other. */
