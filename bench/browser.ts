@@ -6,16 +6,14 @@
  *
  * `ASSETX_BENCH_WAD` names a real WAD of about 20 MB; without it one is generated and the row says so.
  */
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { build } from "vite";
 import { findBrowser } from "../tools/browser.ts";
-import { listFirstParty, loadFirstParty } from "../tools/lib/conformance/first-party.ts";
-import type { BenchPlugin, Listed } from "./browser/page.ts";
+import type { PagePlugin, Listed } from "./browser/page.ts";
 import { makeFiles } from "./lib/corpus.ts";
+import { pagePlugin, serveEnginePage } from "./lib/engine-page.ts";
 import { writePak } from "./lib/pak.ts";
 import { treeMemoryMib } from "./lib/process-tree.ts";
 import { printRows, type BenchRow } from "./lib/row.ts";
@@ -23,11 +21,6 @@ import { median } from "./lib/stats.ts";
 
 const MIB = 1024 * 1024;
 const ROUNDS = 5;
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".wasm": "application/wasm",
-};
 
 const executablePath = findBrowser();
 if (executablePath === undefined) {
@@ -39,11 +32,11 @@ async function benchListing(): Promise<readonly BenchRow[]> {
   const given = process.env["ASSETX_BENCH_WAD"];
   const file = given ?? join(folder, "twenty.pak");
   if (given === undefined) writePak(file, makeFiles(800, 25 * 1024));
-  const plugin = pluginFor(given === undefined ? "quake-pak" : "doom-wad");
+  const plugin = pagePlugin(given === undefined ? "quake-pak" : "doom-wad");
   const rounds: Listed[] = [];
   await inBrowser(async (page) => {
     for (let round = 0; round < ROUNDS; round++) {
-      await page.goto(address());
+      await page.goto(site.url);
       rounds.push(await listFile(page, file, plugin));
     }
   });
@@ -64,11 +57,11 @@ async function benchExport(): Promise<readonly BenchRow[]> {
   let seconds = 0;
   let exportedBytes = 0;
   await inBrowser(async (page) => {
-    await page.goto(address());
-    await listFile(page, file, pluginFor("quake-pak"));
+    await page.goto(site.url);
+    await listFile(page, file, pagePlugin("quake-pak"));
     for (const peak of [tab, all]) peak.start();
     const started = performance.now();
-    exportedBytes = await page.evaluate(() => window.bench?.exportAll() ?? 0);
+    exportedBytes = await page.evaluate(() => window.enginePage?.exportAll() ?? 0);
     seconds = (performance.now() - started) / 1000;
     for (const peak of [tab, all]) peak.stop();
   });
@@ -106,10 +99,10 @@ class Peak {
   }
 }
 
-async function listFile(page: Page, file: string, plugin: BenchPlugin): Promise<Listed> {
-  await page.waitForFunction(() => window.bench !== undefined);
+async function listFile(page: Page, file: string, plugin: PagePlugin): Promise<Listed> {
+  await page.waitForFunction(() => window.enginePage !== undefined);
   await page.setInputFiles("input", file);
-  const listed = await page.evaluate((each) => window.bench?.list(each), plugin);
+  const listed = await page.evaluate((each) => window.enginePage?.list(each), plugin);
   if (listed === undefined) throw new Error("the page did not start");
   return listed;
 }
@@ -126,47 +119,10 @@ async function inBrowser(work: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
-function pluginFor(name: string): BenchPlugin {
-  const folderName = listFirstParty().find((each) => each === name) ?? name;
-  const { name: fullName, wasm, permissions } = loadFirstParty(folderName);
-  return { name: fullName, wasm: [...wasm], codec: permissions.codec };
-}
-
-function address(): string {
-  const bound = server.address();
-  return `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/index.html`;
-}
-
-/** Builds the page and serves it isolated, as the workbench is. */
-async function serve(outDir: string): Promise<Server> {
-  await build({
-    root: join(import.meta.dirname, "browser"),
-    configFile: false,
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true, target: "es2024", assetsInlineLimit: 0 },
-    worker: { format: "es" },
-  });
-  const created = createServer((request, response) => {
-    const path = join(outDir, new URL(request.url ?? "/", "http://localhost").pathname);
-    if (!existsSync(path)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {
-      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-embedder-policy": "require-corp",
-    });
-    createReadStream(path).pipe(response);
-  });
-  await new Promise<void>((resolve) => created.listen(0, "127.0.0.1", resolve));
-  return created;
-}
-
-const server = await serve(join(folder, "site"));
+const site = await serveEnginePage(join(folder, "site"));
 try {
   printRows([...(await benchListing()), ...(await benchExport())]);
 } finally {
-  server.close();
+  site.close();
   rmSync(folder, { recursive: true });
 }

@@ -14,7 +14,7 @@ import { isInstalled } from "./lib/machine.ts";
 import { writePak } from "./lib/pak.ts";
 import { measureProcess } from "./lib/process.ts";
 import { compareSubjects, type Subject } from "./lib/rounds.ts";
-import { printRows } from "./lib/row.ts";
+import { printRows, type BenchRow } from "./lib/row.ts";
 import { writeVpk } from "./lib/vpk.ts";
 import { writeZip } from "./lib/zip.ts";
 
@@ -23,7 +23,6 @@ const CLI = join(ROOT, "dist/npm/assetx.mjs");
 const FILE_BYTES = 512 * 1024;
 const FILES = 2000;
 const MANY = 100_000;
-const HOLE_BYTES = 8 * 2 ** 30;
 const JOBS = String(availableParallelism());
 
 requirePinnedNode();
@@ -49,7 +48,7 @@ async function benchAll(): Promise<void> {
   writeZip(pk3, makeFiles(FILES, FILE_BYTES), { deflate: true });
   writeZip(stored, makeFiles(FILES, FILE_BYTES), { deflate: false });
   writeZip(many, makeFiles(MANY, 64), { deflate: false });
-  writeZip(sparse, makeFiles(1000, 1024), { deflate: false, holeBytes: HOLE_BYTES });
+  writeZip(sparse, makeFiles(1000, 1024), { deflate: false, hole: true });
   const plain = join(folder, "plain");
   for (const path of [pak, vpk, pk3]) {
     rmSync(plain, { recursive: true, force: true });
@@ -71,6 +70,31 @@ async function benchAll(): Promise<void> {
   for (const [bench, subjects] of comparisons) {
     if (bench.includes(only)) printRows(await compareSubjects(bench, subjects, ROUNDS));
   }
+  const tiny = join(folder, "tiny.pk3");
+  writeZip(tiny, makeFiles(10, 1024), { deflate: true });
+  if ("peak memory".includes(only)) printRows(await benchMemory(tiny, { pak, vpk, pk3, sparse, many }));
+}
+
+/** Peak memory of whole extractions over that of a tiny one: it must not follow the archive. */
+async function benchMemory(tiny: string, archives: Readonly<Record<string, string>>): Promise<readonly BenchRow[]> {
+  const bench = "peak memory of an extraction";
+  const base = await peakMib(tiny);
+  const rows: BenchRow[] = [{ bench, subject: "10 KiB PK3", value: base, unit: "MiB" }];
+  for (const [subject, path] of Object.entries(archives)) {
+    const value = await peakMib(path);
+    const note = `${(value - base).toFixed(0)} MiB more, ${(statSync(path).size / 2 ** 20).toFixed(0)} MiB archive`;
+    rows.push({ bench, subject, value, unit: "MiB", baseline: "10 KiB PK3", ratio: value / base, note });
+  }
+  return rows;
+}
+
+async function peakMib(path: string): Promise<number> {
+  const { reset, run } = ours(path);
+  reset?.();
+  const { peakRssMib } = await run();
+  reset?.();
+  if (peakRssMib === undefined) throw new Error("GNU time is needed to measure memory");
+  return peakRssMib;
 }
 
 /** A fast wrong answer wins every bench, so the bytes are looked at before anything is timed. */

@@ -1,18 +1,28 @@
 /**
- * What the boundary costs: one host call, one record, and fuel on a loop that calls nothing. Costs of a call are differences
+ * What the boundary costs: one host call, one record, and fuel on loops that call nothing and on real listings. Costs of a call are differences
  * between a long and a short run through the whole engine, so start-up cancels out.
  */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { FUEL_EXPORT } from "@assetx/core/abi";
 import { DEFAULT_LIMITS, type Limits } from "@assetx/core/bytes";
 import { guardModule } from "@assetx/core/guard";
 import { openSession } from "@assetx/wasm/node";
 import { NO_PERMISSIONS, type PluginModule } from "@assetx/wasm/sandbox";
+import { loadFirstParty } from "../tools/lib/conformance/first-party.ts";
 import { requirePinnedNode } from "../tools/node-version.ts";
+import { makeFiles, type CorpusFile } from "./lib/corpus.ts";
 import { compileGuest } from "./lib/guest.ts";
+import { writePak } from "./lib/pak.ts";
 import { printRows, type BenchRow } from "./lib/row.ts";
 import { median } from "./lib/stats.ts";
+import { writeVpk } from "./lib/vpk.ts";
+import { writeZip } from "./lib/zip.ts";
 
 const RUNS = 5;
+const LISTED = 20_000;
+const LIST_RUNS = 15;
 const CALLS = 1_000_000;
 const LOOP_ROUNDS = 100_000_000;
 const LOOPS: readonly (readonly [string, string])[] = [
@@ -31,9 +41,11 @@ const LIMITS: Limits = { ...DEFAULT_LIMITS, listFuel: 1e12, listMs: 120_000 };
 requirePinnedNode();
 printRows([
   ...(await benchCalls("ax1.size", "for (let n = rounds(); n > 0; n--) size(0);")),
+  ...(await benchCalls("ax1.read of no bytes", "for (let n = rounds(); n > 0; n--) read(0, 0, AREA + 16, 0);")),
   ...(await benchCalls("ax1.read of 64 bytes", "for (let n = rounds(); n > 0; n--) read(0, 0, AREA + 16, 64);")),
   ...(await benchCalls("ax1.emit of one entry", emitBody())),
   ...(await benchFuel()),
+  ...benchPlugins(),
 ]);
 
 /** Emits entries of one name of five digits; layout in core/src/abi/record.table.ts. */
@@ -104,6 +116,79 @@ async function benchFuel(): Promise<readonly BenchRow[]> {
     });
   }
   return rows;
+}
+
+/** `ax_list` of first-party plugins over 20,000 entries in memory, with and without the guard, in turn. */
+function benchPlugins(): readonly BenchRow[] {
+  const folder = mkdtempSync(join(tmpdir(), "assetx-bench-"));
+  const archives = [
+    ["quake-pak", writePak],
+    ["source-vpk", writeVpk],
+    ["zip-family", (path: string, files: Iterable<CorpusFile>) => writeZip(path, files, { deflate: false })],
+  ] as const;
+  const rows: BenchRow[] = [];
+  for (const [name, write] of archives) {
+    const path = join(folder, name);
+    write(path, makeFiles(LISTED, 64));
+    const bytes = readFileSync(path);
+    const { wasm } = loadFirstParty(name);
+    const plain = instantiateOver(wasm, bytes);
+    const guarded = instantiateOver(guardModule(wasm).module, bytes);
+    const times = { plain: [] as number[], guarded: [] as number[] };
+    for (let run = 0; run < LIST_RUNS; run++) {
+      times.plain.push(plain());
+      times.guarded.push(guarded());
+    }
+    const value = median(times.guarded);
+    const ratio = value / median(times.plain);
+    rows.push({
+      bench: "fuel",
+      subject: `${name}, ${LISTED} entries`,
+      value,
+      unit: "ms",
+      baseline: "unguarded",
+      ratio,
+    });
+  }
+  rmSync(folder, { recursive: true });
+  return rows;
+}
+
+/** A function that lists `bytes` in a fresh instance and answers the milliseconds that took; records are counted only. */
+function instantiateOver(wasm: Uint8Array, bytes: Uint8Array): () => number {
+  const module = new WebAssembly.Module(wasm.slice());
+  return () => {
+    let memory: WebAssembly.Memory | undefined;
+    let records = 0;
+    const imports = {
+      ax1: {
+        size: () => bytes.length,
+        read: (_source: number, offset: number, into: number, length: number) => {
+          if (memory === undefined || offset >= bytes.length) return 0;
+          const part = bytes.subarray(offset, offset + length);
+          new Uint8Array(memory.buffer).set(part, into);
+          return part.length;
+        },
+        emit: () => {
+          records++;
+          return 0;
+        },
+        open: () => -2,
+        log: () => undefined,
+        progress: () => 0,
+      },
+    };
+    const { exports } = new WebAssembly.Instance(module, imports);
+    const { memory: exported, ax_list: list, [FUEL_EXPORT]: fuel } = exports;
+    if (!(exported instanceof WebAssembly.Memory) || typeof list !== "function") throw new Error("not a plugin");
+    memory = exported;
+    if (fuel instanceof WebAssembly.Global) fuel.value = 2n ** 62n;
+    const start = performance.now();
+    const result: unknown = list();
+    const elapsedMs = performance.now() - start;
+    if (result !== 0 || records < LISTED) throw new Error(`the listing ended with ${String(result)}`);
+    return elapsedMs;
+  };
 }
 
 /** A function that runs the module's loop once and answers the milliseconds it took. */

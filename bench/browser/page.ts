@@ -6,9 +6,10 @@ import sandboxUrl from "@assetx/wasm/browser-sandbox-worker?worker&url";
 import lz4Url from "@assetx/wasm/lz4.wasm?url";
 import { proxy, wrap, type Remote } from "comlink";
 
-export interface BenchPlugin {
+export interface PagePlugin {
   readonly name: string;
   readonly wasm: readonly number[];
+  readonly siblings: readonly string[];
   readonly codec: readonly string[];
 }
 
@@ -18,37 +19,54 @@ export interface Listed {
   readonly coldPages: number;
 }
 
-/** What the bench calls from outside. */
-export interface BenchPage {
-  list(plugin: BenchPlugin): Promise<Listed>;
+/** All that a plugin gives for one file. */
+export interface Examined {
+  readonly fuelUsed: number;
+  /** In the listing's order; `sha256` is absent for an entry that cannot be had. */
+  readonly entries: readonly { readonly name: string; readonly sha256: string | undefined }[];
+}
+
+/** What benches and tests call from outside. The first chosen file is the input, the others lie beside it. */
+export interface EnginePage {
+  list(plugin: PagePlugin): Promise<Listed>;
+  examine(plugin: PagePlugin): Promise<Examined>;
   exportAll(): Promise<number>;
 }
 
 declare global {
   interface Window {
-    bench?: BenchPage;
+    enginePage?: EnginePage;
   }
 }
 
+const MAX_BYTES = 16 * 1024 * 1024;
 const whole = (url: string): string => new URL(url, location.href).href;
 let engine: Remote<EngineApi> | undefined;
 let session = 0;
 let entries = 0;
 
-window.bench = {
-  async list(plugin) {
-    const file = document.querySelector("input")?.files?.[0];
-    if (file === undefined) throw new Error("no file was chosen");
+async function open(plugin: PagePlugin): Promise<Remote<EngineApi>> {
+  const [file, ...others] = document.querySelector("input")?.files ?? [];
+  if (file === undefined) throw new Error("no file was chosen");
+  if (engine === undefined) {
     engine = wrap<EngineApi>(new Worker(whole(engineUrl), { type: "module" }));
     unwrap(await engine.start({ sandboxWorkerUrl: whole(sandboxUrl), codecUrls: { lz4: whole(lz4Url) } }));
-    const permissions = { siblings: [], codec: plugin.codec, write: false, memoryMib: 64 };
-    const module = { name: plugin.name, version: "1.0.0", wasm: Uint8Array.from(plugin.wasm), permissions };
-    session = unwrap(await engine.open({ name: file.name, blob: file, siblings: new Map(), plugin: module }));
-    // The first run also starts the sandbox worker and compiles the plugin; the page does that while a file is chosen.
-    unwrap(await engine.probe(session));
+  }
+  const permissions = { siblings: plugin.siblings, codec: plugin.codec, write: false, memoryMib: 64 };
+  const module = { name: plugin.name, version: "1.0.0", wasm: Uint8Array.from(plugin.wasm), permissions };
+  const siblings = new Map(others.map((other) => [other.name, other]));
+  session = unwrap(await engine.open({ name: file.name, blob: file, siblings, plugin: module }));
+  return engine;
+}
+
+window.enginePage = {
+  async list(plugin) {
+    const api = await open(plugin);
+    // The first run also starts the sandbox worker and compiles the plugin; the site does that while a file is chosen.
+    unwrap(await api.probe(session));
     const started = performance.now();
     const listing: ListingView = unwrap(
-      await engine.list(
+      await api.list(
         session,
         proxy(() => undefined),
       ),
@@ -56,6 +74,22 @@ window.bench = {
     const listMs = performance.now() - started;
     entries = listing.entryCount;
     return { listMs, entries, coldPages: listing.coldPages };
+  },
+  async examine(plugin) {
+    const api = await open(plugin);
+    const { fuelUsed, entryCount } = unwrap(
+      await api.list(
+        session,
+        proxy(() => undefined),
+      ),
+    );
+    const found: { name: string; sha256: string | undefined }[] = [];
+    for (const { index, name, problem } of unwrap(await api.entries(session, 0, entryCount))) {
+      const outcome = problem === undefined ? await api.read(session, index, MAX_BYTES) : undefined;
+      found.push({ name, sha256: outcome?.ok === true ? outcome.value.sha256 : undefined });
+    }
+    await api.close(session);
+    return { fuelUsed, entries: found };
   },
   async exportAll() {
     if (engine === undefined) throw new Error("nothing was listed");

@@ -4,11 +4,15 @@ import type { CorpusFile } from "./corpus.ts";
 
 const ZIP64_LIMIT = 0xffffffff;
 
-/** Writes a ZIP, deflated or stored; `holeBytes` puts one stored entry of that many zeros first, without writing them. */
+/** CRC-32 of 8 GiB of zeros. */
+const HOLE_CRC32 = 0x41d912ff;
+export const HOLE_BYTES: number = 8 * 2 ** 30;
+
+/** Writes a ZIP, deflated or stored; `hole` puts one stored entry of `HOLE_BYTES` zeros first, without writing them. */
 export function writeZip(
   path: string,
   files: Iterable<CorpusFile>,
-  options: { readonly deflate: boolean; readonly holeBytes?: number },
+  options: { readonly deflate: boolean; readonly hole?: boolean },
 ): void {
   const fd = openSync(path, "w");
   const central: Buffer[] = [];
@@ -40,7 +44,7 @@ export function writeZip(
     central.push(entry, nameBytes, centralExtra);
     count += 1;
   };
-  if (options.holeBytes !== undefined) add("hole.bin", undefined, options.holeBytes, options.holeBytes, 0);
+  if (options.hole === true) add("hole.bin", undefined, HOLE_BYTES, HOLE_BYTES, HOLE_CRC32);
   for (const { name, bytes } of files) {
     const packed = options.deflate ? deflateRawSync(bytes, { level: 6 }) : bytes;
     const useful = packed.length < bytes.length ? packed : bytes;
