@@ -80,10 +80,10 @@ async function benchMemory(tiny: string, archives: Readonly<Record<string, strin
   const bench = "peak memory of an extraction";
   const base = await peakMib(tiny);
   const rows: BenchRow[] = [{ bench, subject: "10 KiB PK3", value: base, unit: "MiB" }];
-  for (const [subject, path] of Object.entries(archives)) {
+  for (const [name, path] of Object.entries(archives)) {
     const value = await peakMib(path);
     const note = `${(value - base).toFixed(0)} MiB more, ${(statSync(path).size / 2 ** 20).toFixed(0)} MiB archive`;
-    rows.push({ bench, subject, value, unit: "MiB", baseline: "10 KiB PK3", ratio: value / base, note });
+    rows.push({ bench, subject: name, value, unit: "MiB", baseline: "10 KiB PK3", ratio: value / base, note });
   }
   return rows;
 }

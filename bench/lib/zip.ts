@@ -6,7 +6,7 @@ const ZIP64_LIMIT = 0xffffffff;
 
 /** CRC-32 of 8 GiB of zeros. */
 const HOLE_CRC32 = 0x41d912ff;
-export const HOLE_BYTES: number = 8 * 2 ** 30;
+const HOLE_BYTES: number = 8 * 2 ** 30;
 
 /** Writes a ZIP, deflated or stored; `hole` puts one stored entry of `HOLE_BYTES` zeros first, without writing them. */
 export function writeZip(
