@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { samples } from "../../plugins/quake-pak/sample.ts";
 import { finished, Workplace } from "./lib/run-cli.ts";
@@ -28,6 +29,34 @@ function treeOf(folder: string): readonly string[] {
 function sha256Of(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
 }
+
+describe("assetx --inside", () => {
+  it("opens an archive that is an entry of another, and lists and extracts it", async ({ expect }) => {
+    place.write("outer.zip", zipSync({ "data/pak0.pak": readFileSync(pak), "readme.txt": new Uint8Array(3) }));
+    const direct = await place.run(["list", pak, "--json"]);
+    const nested = await place.run(["list", "outer.zip", "--inside", "data/pak0.pak", "--json"]);
+    expect([nested.code, nested.stdout]).toEqual([0, direct.stdout]);
+    const taken = await place.run(["extract", "outer.zip", "--inside", "data/pak0.pak", "--json"]);
+    expect(taken.code).toBe(0);
+    expect(treeOf(place.path("pak0_extracted")).length).toBe(taken.lines().length - 1);
+  });
+
+  it("says when there is no such entry, and when the entry is no archive", async ({ expect }) => {
+    const absent = await place.run(["list", "outer.zip", "--inside", "nope", "--json"]);
+    expect([absent.code, absent.lines()[0]?.["code"]]).toEqual([1, "cli.no-entry"]);
+    const plain = await place.run(["list", "outer.zip", "--inside", "readme.txt", "--json"]);
+    expect([plain.code, plain.lines()[0]?.["code"]]).toEqual([1, "cli.unidentified"]);
+  });
+
+  it("stops at containers nested too deep", async ({ expect }) => {
+    let bytes: Uint8Array = readFileSync(pak);
+    for (let depth = 0; depth < 9; depth++) bytes = zipSync({ a: bytes });
+    place.write("deep.zip", bytes);
+    const inside = Array.from({ length: 9 }, () => ["--inside", "a"]).flat();
+    const { code, lines } = await place.run(["list", "deep.zip", ...inside, "--json"]);
+    expect([code, lines()[0]?.["code"]]).toEqual([1, "limit.depth"]);
+  });
+});
 
 describe("assetx identify", () => {
   it("names format and plugin of a file", async ({ expect }) => {

@@ -36,6 +36,12 @@ export const command: Command = defineCommand({
       value: "N",
       help: `entries decoded at the same time (default: one per processor, at most ${DEFAULT_JOBS})`,
     },
+    inside: {
+      type: "string",
+      multiple: true,
+      value: "ENTRY",
+      help: "open the archive that is this entry; may be repeated, from the outside in",
+    },
     plugin: { type: "string", value: "NAME", help: "read the file with this plugin instead of choosing one" },
     "dry-run": { type: "boolean", help: "show what would be written, write nothing" },
     force: { type: "boolean", help: "overwrite files that exist" },
@@ -49,20 +55,21 @@ export const command: Command = defineCommand({
         ? Math.min(DEFAULT_JOBS, availableParallelism())
         : parseCount("extract", "jobs", values.jobs, 1, MAX_JOBS);
     const bar = createProgressBar(terminal, () => performance.now());
-    await using file = await openFile(context, path, values.plugin);
+    await using file = await openFile(context, path, values);
     const signal = context.cancellation();
     const listing = await file.session.list({ signal, onProgress: bar.update });
     bar.end();
     requireEntries(listing, path, file.plugin);
     const selected = selectEntries(listing, createNameFilter(values.include, values.exclude));
     if (selected.length === 0 && listing.entryCount > 0) fail("cli.no-match", { path, entries: listing.entryCount });
+    const shownFolder = values.output ?? defaultOutputFolder(values.inside.at(-1) ?? path);
     const job = {
       terminal,
       listing,
       selected,
       plugin: file.plugin,
-      folder: resolve(context.cwd, values.output ?? defaultOutputFolder(path)),
-      shownFolder: values.output ?? defaultOutputFolder(path),
+      folder: resolve(context.cwd, shownFolder),
+      shownFolder,
       allowDotfiles: values["allow-dotfiles"],
       isJson: values.json,
     };

@@ -22,12 +22,18 @@ export const command: Command = defineCommand({
   options: {
     include: { type: "string", multiple: true, value: "GLOB", help: "only entries that match; may be repeated" },
     exclude: { type: "string", multiple: true, value: "GLOB", help: "leave out entries that match; may be repeated" },
+    inside: {
+      type: "string",
+      multiple: true,
+      value: "ENTRY",
+      help: "open the archive that is this entry; may be repeated, from the outside in",
+    },
     plugin: { type: "string", value: "NAME", help: "read the file with this plugin instead of choosing one" },
     json: { type: "boolean", help: "print one JSON object per line" },
   },
   async run(context, { values, positionals: [path = ""] }) {
     const { terminal } = context;
-    await using file = await openFile(context, path, values.plugin);
+    await using file = await openFile(context, path, values);
     const listing = await file.session.list({ signal: context.cancellation() });
     requireEntries(listing, path, file.plugin);
     const isWanted = createNameFilter(values.include, values.exclude);

@@ -61,6 +61,13 @@ export const CLI = {
         ? "Run assetx search to look for a plugin, or force one with --plugin NAME"
         : `Its extension belongs to ${plugins.join(", ")}; run again with --plugin ${plugins[0] ?? "NAME"} to see why the plugin refuses it`,
   ),
+  "cli.no-entry": row<{ name: string; entries: number }>(
+    404,
+    1,
+    "user",
+    ({ name, entries }) => `None of the ${entries} entries is called ${name}`,
+    () => "Names are compared as assetx list prints them",
+  ),
   "cli.ambiguous": row<{ path: string; plugins: readonly string[] }>(
     409,
     3,

@@ -1,0 +1,51 @@
+import { fail } from "@assetx/core/error";
+import type { Listing, Session } from "@assetx/wasm/extract";
+import type { CatalogPlugin } from "../catalog/index.ts";
+import { matchEntry } from "../identify/index.ts";
+
+/** An open container, and the plugin that reads it. */
+export interface Opened {
+  readonly session: Session;
+  readonly plugin: CatalogPlugin;
+}
+
+const PROBE_PASS = 50;
+/** What is decoded into memory to be opened as a container of its own. */
+const NESTED_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Opens the container that is an entry of an open one. The outer one may be closed afterwards.
+ *
+ * @param name the entry's display name
+ * @param wanted the plugin to use, when the user named one
+ * @throws AssetxError `cli.no-entry`, `cli.unidentified`, `limit.depth`, `limit.memory`, and what decoding refuses
+ */
+export async function openInside(
+  outer: Opened,
+  name: string,
+  catalog: readonly CatalogPlugin[],
+  wanted: CatalogPlugin | undefined,
+  signal: AbortSignal,
+): Promise<Opened> {
+  const index = findEntry(await outer.session.list({ signal }), name);
+  const { loadPluginModule } = await import("../catalog/load.ts");
+  const open = async (plugin: CatalogPlugin): Promise<Session> =>
+    await outer.session.openEntry(index, await loadPluginModule(plugin), { maxBytes: NESTED_BYTES });
+  if (wanted !== undefined) return { session: await open(wanted), plugin: wanted };
+  const bytes = await outer.session.read(index, { maxBytes: NESTED_BYTES, signal });
+  const candidates = matchEntry(catalog, name, bytes);
+  for (const plugin of candidates) {
+    // oxlint-disable-next-line no-await-in-loop -- the next one is asked only if this one says no
+    const session = await open(plugin);
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    if ((await session.probe()) >= PROBE_PASS) return { session, plugin };
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    await session.close();
+  }
+  return fail("cli.unidentified", { path: name, plugins: candidates.map((plugin) => plugin.name) });
+}
+
+function findEntry(listing: Listing, name: string): number {
+  for (const entry of listing.entries()) if (entry.name === name) return entry.index;
+  return fail("cli.no-entry", { name, entries: listing.entryCount });
+}
