@@ -32,6 +32,8 @@ export class SandboxPool {
   readonly #slots: Slots;
   readonly #idle: SandboxThread[] = [];
   readonly #alive: Set<SandboxThread> = new Set();
+  /** What a run does when its thread is lost. One handler at a time: a thread outlives thousands of runs. */
+  readonly #onLost: Map<SandboxThread, (detail: string) => void> = new Map();
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -73,7 +75,7 @@ export class SandboxPool {
     const outcome = Promise.withResolvers<RunReport>();
     const fail = (error: AssetxError): void => outcome.reject(error);
     receive(port1, hooks, control, outcome);
-    void thread.lost.then((detail) => fail(failure("sandbox.worker-lost", { detail })));
+    this.#onLost.set(thread, (detail) => fail(failure("sandbox.worker-lost", { detail })));
     const deadline = setTimeout(() => fail(failure("sandbox.timeout", { limitMs: hooks.limitMs })), hooks.limitMs);
     let grace: ReturnType<typeof setTimeout> | undefined;
     const cancel = (): void => {
@@ -95,6 +97,7 @@ export class SandboxPool {
       clearTimeout(deadline);
       clearTimeout(grace);
       hooks.signal?.removeEventListener("abort", cancel);
+      this.#onLost.delete(thread);
       port1.close();
     }
   }
@@ -107,7 +110,10 @@ export class SandboxPool {
     }
     const thread = this.#options.spawn();
     this.#alive.add(thread);
-    void thread.lost.then(() => this.#forget(thread));
+    void thread.lost.then((detail) => {
+      this.#forget(thread);
+      this.#onLost.get(thread)?.(detail);
+    });
     return thread;
   }
 
