@@ -26,7 +26,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /\/core\/src\/(?:error\/|name\/escape)|\/cli\/src\/(?:command|file|host|terminal|text|commands\/version)(?:\/(?!prompt)|\.gen)/u,
+              test: /\/core\/src\/(?:error\/|name\/escape)|\/cli\/src\/(?:command|file|host|terminal|text|version)\/(?!prompt)/u,
             },
             { name: "catalog", test: /\/core\/src\/bytes\/hex|\/cli\/src\/(?:identify|store|catalog)\/(?!load)/u },
           ],
