@@ -18,7 +18,6 @@ import {
 function immediatesFor(form: number): Bytes | undefined {
   switch (form) {
     case op.PLAIN:
-    case op.RETURN:
       return [];
     case op.INDEX:
     case op.BRANCH:

@@ -3,7 +3,6 @@ import type { ByteWriter } from "./byte-writer.ts";
 const GLOBAL_GET = 0x23;
 const GLOBAL_SET = 0x24;
 const LOCAL_GET = 0x20;
-const LOCAL_SET = 0x21;
 const LOCAL_TEE = 0x22;
 const I64_CONST = 0x42;
 const I64_SUB = 0x7d;
@@ -21,77 +20,42 @@ const BYTES_SHIFT = 6;
 /** One element costs 16 units. */
 const ELEMENTS_SHIFT = 4;
 
-/** Where a function's fuel is: the module's global, or a local that holds it between two calls. */
-export interface FuelPlace {
-  readonly fuelGlobal: number;
-  readonly local: number | undefined;
-}
-
-/** Takes `price` units and traps when that makes the fuel negative. Leaves the stack as it is. */
-export function writeCharge(out: ByteWriter, fuel: FuelPlace, price: number): void {
-  writeGet(out, fuel);
+/** Takes `price` units from the fuel global and traps when that makes it negative. Leaves the stack as it is. */
+export function writeCharge(out: ByteWriter, fuelGlobal: number, price: number): void {
+  out.u8(GLOBAL_GET);
+  out.u32(fuelGlobal);
   out.u8(I64_CONST);
   out.s64(price);
-  writeSettle(out, fuel);
+  writeSettle(out, fuelGlobal);
 }
 
 /** The same for a price that depends on the i32 on top of the stack, which stays there. */
 export function writeChargeByLength(
   out: ByteWriter,
-  fuel: FuelPlace,
+  fuelGlobal: number,
   spareLocal: number,
   unit: "bytes" | "elements",
 ): void {
   out.u8(LOCAL_TEE);
   out.u32(spareLocal);
-  writeGet(out, fuel);
+  out.u8(GLOBAL_GET);
+  out.u32(fuelGlobal);
   out.u8(LOCAL_GET);
   out.u32(spareLocal);
   out.u8(I64_EXTEND_I32_U);
   out.u8(I64_CONST);
   out.u8(unit === "bytes" ? BYTES_SHIFT : ELEMENTS_SHIFT);
   out.u8(unit === "bytes" ? I64_SHR_U : I64_SHL);
-  writeSettle(out, fuel);
+  writeSettle(out, fuelGlobal);
 }
 
-/** Makes the global right, before somebody else looks at it. */
-export function writeStore(out: ByteWriter, { fuelGlobal, local }: FuelPlace): void {
-  if (local === undefined) return;
-  out.u8(LOCAL_GET);
-  out.u32(local);
+function writeSettle(out: ByteWriter, fuelGlobal: number): void {
+  out.u8(I64_SUB);
   out.u8(GLOBAL_SET);
   out.u32(fuelGlobal);
-}
-
-/** Takes over what somebody else left in the global. */
-export function writeLoad(out: ByteWriter, { fuelGlobal, local }: FuelPlace): void {
-  if (local === undefined) return;
   out.u8(GLOBAL_GET);
   out.u32(fuelGlobal);
-  out.u8(LOCAL_SET);
-  out.u32(local);
+  out.all(TRAP_WHEN_NEGATIVE);
 }
 
-function writeGet(out: ByteWriter, { fuelGlobal, local }: FuelPlace): void {
-  out.u8(local === undefined ? GLOBAL_GET : LOCAL_GET);
-  out.u32(local ?? fuelGlobal);
-}
-
-function writeSettle(out: ByteWriter, fuel: FuelPlace): void {
-  out.u8(I64_SUB);
-  if (fuel.local === undefined) {
-    out.u8(GLOBAL_SET);
-    out.u32(fuel.fuelGlobal);
-    writeGet(out, fuel);
-  } else {
-    out.u8(LOCAL_TEE);
-    out.u32(fuel.local);
-  }
-  out.all(NEGATIVE);
-  // The host tells an empty tank from other traps by the global.
-  writeStore(out, fuel);
-  out.all(TRAP);
-}
-
-const NEGATIVE: readonly number[] = [I64_CONST, 0, I64_LT_S, IF, NO_RESULT];
-const TRAP: readonly number[] = [UNREACHABLE, END];
+const TRAP_WHEN_NEGATIVE: readonly number[] = [I64_CONST, 0, I64_LT_S, IF, NO_RESULT, UNREACHABLE, END];

@@ -10,11 +10,7 @@ import { checkReferenceType, checkValueType } from "./value-type.ts";
 /** A charge of one unit per 64 bytes of the length on top of the stack. */
 export const BY_BYTES: number = -1;
 /** A charge of 16 units per element of the length on top of the stack; engines set table elements one by one. */
-export const BY_ELEMENTS: number = -2;
-/** No charge: where a function that keeps its fuel in a local has to give it back before others run, */
-export const STORE_FUEL: number = -3;
-/** and where it takes it again afterwards. */
-export const LOAD_FUEL: number = -4;
+const BY_ELEMENTS: number = -2;
 
 /** Growing memory leaves the compiled code, even by nothing. */
 const GROW_PRICE = 1024;
@@ -29,17 +25,13 @@ const LOOP_JOINS = 16;
  * two charges each of them runs at most once, and of the two arms of an `if` only one; the larger is paid. The price is
  * thus never less than what runs, and depends on nothing but the module.
  *
- * A function with a loop may keep its fuel in a local, which costs a fraction of the global. Then the places before calls,
- * returns and the end are noted, where the global has to be right, and those behind calls. Branches to the function's own
- * label leave it without such a place, so a function that has one keeps to the global.
- *
  * The height of the operand stack is followed as well, because engines compile in time proportional to what is alive where
  * control joins. It is exact in code that can be reached.
  */
 export class Meter {
   /** Where each charge stands, rising. */
   readonly positions: GrowableList = new GrowableList();
-  /** What each costs, or BY_BYTES or BY_ELEMENTS for one that depends on the operand on top of the stack, or what else is there. */
+  /** What each charge costs, or BY_BYTES or BY_ELEMENTS for one that depends on the operand on top of the stack. */
   readonly prices: GrowableList = new GrowableList();
   instructions = 0;
   loops = 0;
@@ -88,11 +80,10 @@ export class Meter {
    * Walks one body from its first instruction to its end.
    *
    * @param localCount parameters and locals of the function
-   * @returns whether the function gains from a local for its fuel, and may have one
    * @throws AssetxError `guard.malformed`, `guard.feature`, `guard.shared-memory`, `guard.nondeterministic`,
    *   `guard.complex`
    */
-  walk(body: ModuleReader, localCount: number): boolean {
+  walk(body: ModuleReader, localCount: number): void {
     const bytes = this.#bytes;
     const { end } = body;
     const { operands: mostOperands, nesting: mostNesting } = this.#limits;
@@ -108,8 +99,6 @@ export class Meter {
     let joined = 0;
     let height = 0;
     let base = 0;
-    let hasLoop = false;
-    let leavesByBranch = false;
     kinds[0] = op.BLOCK;
     bases[0] = 0;
 
@@ -137,12 +126,7 @@ export class Meter {
       }
       if (immediates === op.BRANCH) {
         joined += localCount + height;
-        leavesByBranch ||= readU32(bytes, at) === depth;
         at = skipLeb(bytes, at);
-        continue;
-      }
-      if (immediates === op.RETURN) {
-        this.#charge(start, STORE_FUEL);
         continue;
       }
       if (immediates === op.BLOCK || immediates === op.LOOP || immediates === op.IF) {
@@ -163,7 +147,6 @@ export class Meter {
         price = 0;
         if (immediates === op.LOOP) {
           this.loops += 1;
-          hasLoop = true;
           // The header itself runs again with every round.
           price = 1;
           this.#aside[depth] = this.#charge(at, 0);
@@ -188,11 +171,10 @@ export class Meter {
           continue;
         }
         if (at !== end) fail("guard.malformed", { detail: "a function goes on behind its end", offset: at });
-        this.#charge(start, STORE_FUEL);
         this.prices.set(entry, price);
         this.instructions += instructions;
         this.#addJoined(joined);
-        return hasLoop && !leavesByBranch;
+        return;
       }
       if (immediates === op.ELSE) {
         if (kinds[depth] !== op.IF) fail("guard.malformed", { detail: "an else without an if", offset: start });
@@ -206,26 +188,19 @@ export class Meter {
       if (immediates === op.CALL) {
         height = afterCall(this.#functions[readU32(bytes, at)], height, base);
         at = skipLeb(bytes, at);
-        this.#charge(start, STORE_FUEL);
-        this.#charge(at, LOAD_FUEL);
         continue;
       }
       if (immediates === op.CALL_INDIRECT) {
         this.indirectCalls += 1;
         height = afterCall(this.#types[readU32(bytes, at)], height, base);
         at = skipLeb(bytes, skipLeb(bytes, at));
-        this.#charge(start, STORE_FUEL);
-        this.#charge(at, LOAD_FUEL);
         continue;
       }
       if (immediates === op.BRANCH_TABLE) {
         const count = readU32(bytes, at);
         at = skipLeb(bytes, at);
         if (count >= end - at) fail("guard.malformed", { detail: `${count} branch targets do not fit`, offset: start });
-        for (let index = 0; index <= count; index += 1) {
-          leavesByBranch ||= readU32(bytes, at) === depth;
-          at = skipLeb(bytes, at);
-        }
+        for (let index = 0; index <= count; index += 1) at = skipLeb(bytes, at);
         joined += (localCount + height) * Math.min(count + 1, depth + 1);
         continue;
       }
@@ -235,7 +210,7 @@ export class Meter {
       height += this.#effect;
       if (height < base) height = base;
     }
-    return fail("guard.malformed", { detail: "a function has no end", offset: end });
+    fail("guard.malformed", { detail: "a function has no end", offset: end });
   }
 
   #addJoined(joined: number): void {

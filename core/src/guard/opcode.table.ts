@@ -48,7 +48,6 @@ export const TABLE_GROW = 27;
 export const TABLE_FILL = 28;
 export const BRANCH = 29;
 export const CALL = 30;
-export const RETURN = 31;
 export const REFUSED = 255;
 
 type Range = readonly [first: number, last: number, value: number];
@@ -62,7 +61,7 @@ const OPCODES: readonly Range[] = [
   [0x0b, 0x0b, END],
   [0x0c, 0x0d, BRANCH], // br, br_if
   [0x0e, 0x0e, BRANCH_TABLE],
-  [0x0f, 0x0f, RETURN],
+  [0x0f, 0x0f, PLAIN], // return
   [0x10, 0x10, CALL],
   [0x11, 0x11, CALL_INDIRECT],
   [0x1a, 0x1b, PLAIN], // drop, select

@@ -32,8 +32,6 @@ export interface FunctionBody extends ByteRange {
   readonly firstCharge: number;
   /** Parameters and locals: the index that a further local would have. */
   readonly localCount: number;
-  /** Whether its fuel is kept in a local between calls. */
-  readonly keepsFuel: boolean;
 }
 
 /** What the guard has read of a module so far; sections fill it in the order in which they stand. */

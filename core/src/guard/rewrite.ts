@@ -1,14 +1,13 @@
 import { FUEL_EXPORT } from "../abi/index.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { writeCharge, writeChargeByLength, writeLoad, writeStore, type FuelPlace } from "./fuel-code.ts";
+import { writeCharge, writeChargeByLength } from "./fuel-code.ts";
 import type { GuardLimits } from "./limits.ts";
-import { BY_BYTES, BY_ELEMENTS, LOAD_FUEL, STORE_FUEL } from "./meter.ts";
+import { BY_BYTES } from "./meter.ts";
 import type { FunctionBody, ParsedModule } from "./parsed-module.ts";
 import { SECTION, SECTIONS } from "./section/index.ts";
 
 const HEADER_BYTES = 8;
 const I32 = 0x7f;
-const I64 = 0x7e;
 const HAS_MAX = 1;
 const GLOBAL_KIND = 3;
 /** A mutable i64 that starts at 0, so that a start function traps at its first charge. */
@@ -99,35 +98,27 @@ function writeCode(out: ByteWriter, module: ParsedModule): void {
 
 function writeBody(out: ByteWriter, body: FunctionBody, lastCharge: number, module: ParsedModule): void {
   const { bytes, globalCount: fuelGlobal, meter } = module;
-  const { firstCharge, localCount: spareLocal, keepsFuel } = body;
-  const needsSpare = hasChargeByLength(module, firstCharge, lastCharge);
-  out.u32(body.groupCount + (needsSpare ? 1 : 0) + (keepsFuel ? 1 : 0));
+  const { firstCharge, localCount: spareLocal } = body;
+  const needsLocal = hasChargeByLength(module, firstCharge, lastCharge);
+  out.u32(body.groupCount + (needsLocal ? 1 : 0));
   out.all(bytes.subarray(body.groups, body.code));
-  if (needsSpare) out.all([1, I32]);
-  if (keepsFuel) out.all([1, I64]);
-  const local = keepsFuel ? spareLocal + (needsSpare ? 1 : 0) : undefined;
-  const fuel: FuelPlace = { fuelGlobal, local };
+  if (needsLocal) out.all([1, I32]);
 
   let from = body.code;
   for (let charge = firstCharge; charge < lastCharge; charge += 1) {
     const position = meter.positions.get(charge);
     const price = meter.prices.get(charge);
     out.all(bytes.subarray(from, position));
+    if (price >= 0) writeCharge(out, fuelGlobal, price);
+    else writeChargeByLength(out, fuelGlobal, spareLocal, price === BY_BYTES ? "bytes" : "elements");
     from = position;
-    // The first charge is the function's entry, before anything was taken from the global.
-    if (charge === firstCharge) writeLoad(out, fuel);
-    if (price >= 0) writeCharge(out, fuel, price);
-    else if (price === STORE_FUEL) writeStore(out, fuel);
-    else if (price === LOAD_FUEL) writeLoad(out, fuel);
-    else writeChargeByLength(out, fuel, spareLocal, price === BY_BYTES ? "bytes" : "elements");
   }
   out.all(bytes.subarray(from, body.end));
 }
 
 function hasChargeByLength(module: ParsedModule, firstCharge: number, lastCharge: number): boolean {
   for (let charge = firstCharge; charge < lastCharge; charge += 1) {
-    const price = module.meter.prices.get(charge);
-    if (price === BY_BYTES || price === BY_ELEMENTS) return true;
+    if (module.meter.prices.get(charge) < 0) return true;
   }
   return false;
 }

@@ -32,7 +32,6 @@ function readBody(body: ModuleReader, paramCount: number, module: ParsedModule, 
     checkValueType(body.readU8(), body.at - 1);
   }
   const { end, at: code } = body;
-  const firstCharge = module.meter.positions.length;
-  const keepsFuel = module.meter.walk(body, localCount);
-  module.bodies.push({ start, end, groupCount, groups, code, localCount, firstCharge, keepsFuel });
+  module.bodies.push({ start, end, groupCount, groups, code, localCount, firstCharge: module.meter.positions.length });
+  module.meter.walk(body, localCount);
 }
