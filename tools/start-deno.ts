@@ -1,6 +1,6 @@
 /**
- * `npm run start:deno`: the same registry on Deno, on a database file and a folder. Deno is fetched from npm at the
- * version named here, the first time.
+ * `npm run start:deno`: the same registry on Deno, on a database file and a folder. Deno is fetched from npm the first
+ * time.
  *
  *     node tools/start-deno.ts [--port N] [--data FOLDER]
  */
@@ -12,18 +12,12 @@ import { parseArgs } from "node:util";
 import { findFreePort } from "../cli/src/serve/index.ts";
 import { migrate } from "../cli/src/serve/migrate.ts";
 import { loadOperatorToken } from "../cli/src/serve/operator-token.ts";
+import { fetchDeno } from "./lib/deno.ts";
 import { CHILD_ENV, ROOT } from "./lib/paths.ts";
 import { requirePinnedNode } from "./node-version.ts";
 
-const DENO = "deno@2.9.5";
 const PERMISSIONS = ["net", "env", "read", "write", "ffi", "sys"].map((word) => `--allow-${word}`);
 const START_MS = 60_000;
-
-/** Whether Deno runs here; fetches it when it is not there yet. */
-export function hasDeno(): boolean {
-  const { status } = spawnSync("npx", ["--yes", DENO, "--version"], { cwd: ROOT, env: CHILD_ENV, timeout: 300_000 });
-  return status === 0;
-}
 
 export interface DenoRegistry {
   readonly url: URL;
@@ -32,8 +26,8 @@ export interface DenoRegistry {
   stop(): Promise<void>;
 }
 
-/** Starts `dist/deno/deno.js`, and answers once it does. */
-export async function startDeno(dataFolder: string, wantedPort: number): Promise<DenoRegistry> {
+/** Starts `dist/deno/deno.js` with the Deno at `deno`, and answers once it does. */
+export async function startDeno(deno: string, dataFolder: string, wantedPort: number): Promise<DenoRegistry> {
   const entry = join(ROOT, "dist/deno/deno.js");
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run npm run build first`);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -42,10 +36,10 @@ export async function startDeno(dataFolder: string, wantedPort: number): Promise
   const operatorTokenFile = join(dataFolder, "operator-token");
   const operator = loadOperatorToken(operatorTokenFile);
   const port = await findFreePort(wantedPort);
-  const child = spawn("npx", ["--yes", DENO, "run", ...PERMISSIONS, entry], {
+  const child = spawn(deno, ["run", ...PERMISSIONS, entry], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
-    // A group of its own: npx starts a shim, and the shim starts Deno.
+    // A group of its own: what npm installs is a shim that starts Deno.
     detached: true,
     env: {
       ...CHILD_ENV,
@@ -98,7 +92,9 @@ if (import.meta.main) {
     env: CHILD_ENV,
   });
   if (status !== 0) process.exit(status ?? 1);
-  const started = await startDeno(values.data, Number(values.port));
+  const deno = await fetchDeno();
+  if (deno === undefined) throw new Error("Deno could not be fetched; set ASSETX_DENO to one");
+  const started = await startDeno(deno, values.data, Number(values.port));
   process.stdout.write(`registry on Deno ${started.url.href}\noperator token   ${started.operatorTokenFile}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void started.stop().then(() => process.exit(0)));

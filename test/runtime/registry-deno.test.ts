@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "vitest";
-import { hasDeno, startDeno } from "../../tools/start-deno.ts";
+import { fetchDeno } from "../../tools/lib/deno.ts";
+import { startDeno } from "../../tools/start-deno.ts";
 import { describeRegistry } from "./registry.suite.ts";
 
-if (hasDeno()) {
+const deno = await fetchDeno();
+if (deno !== undefined) {
   describeRegistry("deno", async () => {
     const folder = mkdtempSync(join(tmpdir(), "assetx-deno-"));
-    const started = await startDeno(folder, 18_788);
+    const started = await startDeno(deno, folder, 18_788);
     return {
       ...started,
       async stop() {
