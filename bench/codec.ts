@@ -1,12 +1,14 @@
 /**
- * Our LZ4 against npm's lz4-wasm, and the ways to inflate against each other: MB/s of decoded bytes, the least time of many
- * for each unit of 1 MiB, geometric mean over the units. Every decoder's output is compared before anything is timed.
+ * Our LZ4 against npm's lz4-wasm and the lz4 program, our LZMA against npm's lzma1, and the ways to inflate against
+ * each other: MB/s of decoded bytes, the least time of many for each unit of 1 MiB, geometric mean over the units. Every
+ * decoder's output is compared before anything is timed.
  *
- * The peer is installed into bench/.cache when it is first needed.
+ * The peers are installed into bench/.cache when they are first needed; liblz4 is measured where its program is installed.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, readSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { CODEC_IDS } from "../core/src/abi/index.ts";
@@ -14,20 +16,29 @@ import { createCodecHost, getCodec, type CodecPlatform } from "../wasm/src/codec
 import { createBrowserCodecPlatform } from "../wasm/src/host/browser-codec.ts";
 import { createNodeCodecPlatform } from "../wasm/src/host/node-codec.ts";
 import { makeFiles } from "./lib/corpus.ts";
+import { isInstalled } from "./lib/machine.ts";
 import { printRows, type BenchRow } from "./lib/row.ts";
 
-const PEER = "lz4-wasm-nodejs";
-const PEER_VERSION = "0.9.2";
+const LZ4_PEER = "lz4-wasm-nodejs";
+const LZ4_VERSION = "0.9.2";
+const LZMA_PEER = "lzma1";
+const LZMA_VERSION = "0.3.0";
 const CACHE = join(import.meta.dirname, ".cache");
 const UNIT_BYTES = 1024 * 1024;
 const ROUNDS = 25;
+/** LZMA is slow enough to be timed with fewer. */
+const SLOW_ROUNDS = 6;
+/** Runs of the lz4 program, ours between them. */
+const NATIVE_TURNS = 3;
 /** The peer writes the decoded size before its block. */
 const PEER_HEADER_BYTES = 4;
+const LZMA_LEVEL = 5;
 const CHUNK_BYTES = 64 * 1024;
 const NO_PARAMS = new Uint8Array();
 
+/** What both peers export. */
 interface Peer {
-  compress(input: Uint8Array): Uint8Array;
+  compress(input: Uint8Array, level?: number): Uint8Array;
   decompress(input: Uint8Array): Uint8Array;
 }
 
@@ -35,6 +46,8 @@ interface Unit {
   readonly plain: Uint8Array;
   readonly lz4: Uint8Array;
   readonly deflated: Uint8Array;
+  /** A .lzma file. */
+  readonly lzma: Uint8Array;
 }
 
 interface Decoder {
@@ -42,30 +55,33 @@ interface Decoder {
   readonly decode: (unit: Unit) => Promise<Uint8Array> | Uint8Array;
 }
 
-const peer = loadPeer();
+const lz4Peer = loadPeer(LZ4_PEER, LZ4_VERSION);
+const lzmaPeer = loadPeer(LZMA_PEER, LZMA_VERSION);
 const node = createNodeCodecPlatform();
 const lz4 = new Uint8Array(readFileSync(new URL("../wasm/dist/lz4.wasm", import.meta.url)));
 const browser = createBrowserCodecPlatform({ modules: { lz4 } });
 const codecs = createCodecHost(node);
-await codecs.prepare([CODEC_IDS["lz4-block"]]);
-const lz4Block = getCodec(codecs, CODEC_IDS["lz4-block"]);
+await codecs.prepare([CODEC_IDS["lz4-block"], CODEC_IDS["lzma-alone"]]);
+/** The pipeline hands the same buffer to each block. */
+const into = new Uint8Array(UNIT_BYTES);
 
 const units = makeUnits();
+const lz4Ours: Decoder = {
+  name: "ours",
+  decode: decodeWith("lz4-block", ({ lz4: packed }) => packed.subarray(PEER_HEADER_BYTES)),
+};
 printRows([
-  ...(await compare("lz4-block", units, [
-    { name: `lz4-wasm ${PEER_VERSION}`, decode: ({ lz4: packed }) => peer.decompress(packed) },
-    {
-      name: "ours",
-      decode: ({ lz4: packed }) =>
-        lz4Block.decodeBlock?.(packed.subarray(PEER_HEADER_BYTES), {
-          params: NO_PARAMS,
-          sizeBytes: UNIT_BYTES,
-          maxBytes: UNIT_BYTES,
-        }) ?? NO_PARAMS,
-    },
+  ...(await compare("lz4-block", units, ROUNDS, [
+    { name: `lz4-wasm ${LZ4_VERSION}`, decode: ({ lz4: packed }) => lz4Peer.decompress(packed) },
+    lz4Ours,
     { name: "copy of the output", decode: ({ plain }) => plain.slice() },
   ])),
-  ...(await compare("inflate", units, [
+  ...(await compareNative(lz4Ours)),
+  ...(await compare("lzma", units, SLOW_ROUNDS, [
+    { name: `lzma1 ${LZMA_VERSION}`, decode: ({ lzma }) => lzmaPeer.decompress(lzma) },
+    { name: "ours", decode: decodeWith("lzma-alone", ({ lzma }) => lzma) },
+  ])),
+  ...(await compare("inflate", units, ROUNDS, [
     { name: "node:zlib, at once", decode: inflateWith(node) },
     { name: "fflate, at once", decode: inflateWith(browser) },
     { name: "node:zlib, stream", decode: streamWith(node) },
@@ -83,8 +99,9 @@ function makeUnits(): readonly Unit[] {
   ];
   return plains.map((plain) => ({
     plain,
-    lz4: peer.compress(plain),
+    lz4: lz4Peer.compress(plain),
     deflated: Uint8Array.from(deflateRawSync(plain)),
+    lzma: lzmaPeer.compress(plain, LZMA_LEVEL),
   }));
 }
 
@@ -93,6 +110,13 @@ function slice(path: string, index: number): Uint8Array {
   const read = readSync(openSync(path, "r"), bytes, 0, UNIT_BYTES, index * UNIT_BYTES);
   if (read !== UNIT_BYTES) throw new Error(`${path} is too short for the bench`);
   return bytes;
+}
+
+function decodeWith(codec: "lz4-block" | "lzma-alone", choose: (unit: Unit) => Uint8Array): Decoder["decode"] {
+  const { decodeBlock } = getCodec(codecs, CODEC_IDS[codec]);
+  if (decodeBlock === undefined) throw new Error(`${codec} decodes no blocks`);
+  const options = { params: NO_PARAMS, sizeBytes: UNIT_BYTES, maxBytes: UNIT_BYTES, into };
+  return (unit) => decodeBlock(choose(unit), options);
 }
 
 function inflateWith(platform: CodecPlatform): Decoder["decode"] {
@@ -119,6 +143,7 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function compare(
   bench: string,
   over: readonly Unit[],
+  rounds: number,
   decoders: readonly Decoder[],
 ): Promise<readonly BenchRow[]> {
   for (const { name, decode } of decoders) {
@@ -127,7 +152,7 @@ async function compare(
     }
   }
   const least = decoders.map(() => over.map(() => Number.POSITIVE_INFINITY));
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [column, { decode }] of decoders.entries()) {
       for (const [line, unit] of over.entries()) {
         const start = performance.now();
@@ -152,12 +177,51 @@ function meanSpeed(timesMs: readonly number[]): number {
   return Math.exp(sum / timesMs.length);
 }
 
-function loadPeer(): Peer {
-  const folder = join(CACHE, "node_modules", PEER);
+/**
+ * The lz4 program's own benchmark of liblz4, which decodes all units in turn, from memory to memory; ours in the same way, with
+ * its copies into and out of WebAssembly. A note instead where the program is not installed.
+ */
+async function compareNative(ours: Decoder): Promise<readonly BenchRow[]> {
+  const row = { bench: "lz4-block, all units in turn", unit: "MB/s" };
+  if (!isInstalled("lz4")) return [{ ...row, subject: "liblz4", value: 0, note: "not measured: lz4 is not installed" }];
+  let native = 0;
+  let own = 0;
+  for (let turn = 0; turn < NATIVE_TURNS; turn += 1) {
+    native = Math.max(native, nativeSpeed());
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const start = performance.now();
+      for (const unit of units) await ours.decode(unit);
+      own = Math.max(own, (units.length * UNIT_BYTES) / 1000 / (performance.now() - start));
+    }
+  }
+  return [
+    { ...row, subject: "liblz4", value: native },
+    { ...row, subject: ours.name, value: own, baseline: "liblz4", ratio: own / native },
+  ];
+}
+
+/** MB/s of the best pass over all units. */
+function nativeSpeed(): number {
+  const folder = mkdtempSync(join(tmpdir(), "assetx-bench-"));
+  try {
+    const paths = units.map((_, index) => join(folder, `${index}`));
+    for (const [index, path] of paths.entries()) writeFileSync(path, units[index]?.plain ?? NO_PARAMS);
+    const { stdout, stderr } = spawnSync("lz4", ["-b1", "-i1", ...paths], { encoding: "utf8" });
+    const speeds = [...`${stdout}${stderr}`.matchAll(/,\s*([\d.]+) MB\/s/g)].map(([, speed]) => Number(speed));
+    return Math.max(...speeds);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @throws Error when npm cannot install it */
+function loadPeer(name: string, version: string): Peer {
+  const folder = join(CACHE, "node_modules", name);
   if (!existsSync(folder)) {
     mkdirSync(CACHE, { recursive: true });
-    const args = ["i", "--prefix", CACHE, "--no-audit", "--no-fund", "--ignore-scripts", `${PEER}@${PEER_VERSION}`];
+    const args = ["i", "--prefix", CACHE, "--no-audit", "--no-fund", "--ignore-scripts", `${name}@${version}`];
     execFileSync("npm", args, { stdio: "ignore" });
   }
-  return createRequire(import.meta.url)(folder) as Peer;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both peers export these two, and their output is compared
+  return createRequire(join(CACHE, "index.js"))(name) as Peer;
 }

@@ -3,8 +3,8 @@ import { defineConfig } from "vite";
 const SHEBANG = "#!/usr/bin/env node\n";
 
 /**
- * The published command: one small entry and a lazy chunk per command, all in one folder, because the sandbox thread and
- * the plugins are found beside the file that asks for them.
+ * The published command: one small entry and a lazy chunk per command, all in one folder, because the threads and the
+ * plugins are found beside the file that asks for them.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -17,9 +17,14 @@ export default defineConfig({
     target: "node20",
     minify: true,
     rolldownOptions: {
-      input: { assetx: "src/entry.ts", "sandbox-worker": "../wasm/src/host/node-sandbox-worker.ts" },
+      input: {
+        assetx: "src/entry.ts",
+        codec: "src/codec/module.ts",
+        "sandbox-worker": "../wasm/src/host/node-sandbox-worker.ts",
+        "decode-worker": "../wasm/src/host/node-decode-worker.ts",
+      },
       // Nothing here acts when it is merely imported, save the entries: what a chunk does not use is left out of it.
-      treeshake: { moduleSideEffects: (id) => /\/(?:entry|node-sandbox-worker|setup)\.ts$/u.test(id) },
+      treeshake: { moduleSideEffects: (id) => /\/(?:entry|node-(?:decode|sandbox)-worker|setup)\.ts$/u.test(id) },
       output: {
         // Few files start faster than many: what every command needs is one, what recognising a file needs another.
         codeSplitting: {

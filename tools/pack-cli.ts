@@ -4,6 +4,8 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isolatedDeclarationSync } from "rolldown/experimental";
+import { MODULE_NAMES } from "../wasm/src/codec/module.gen.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const OUT = join(ROOT, "dist/npm");
@@ -11,7 +13,8 @@ const OUT = join(ROOT, "dist/npm");
 /** From where, and under which name in the package. */
 const PARTS: readonly (readonly [string, string])[] = [
   ["dist/plugins", "plugins"],
-  ["wasm/dist/lz4.wasm", "lz4.wasm"],
+  ...MODULE_NAMES.map((name) => [`wasm/dist/${name}.wasm`, `${name}.wasm`] as const),
+  ["node_modules/lz4-wasm/lz4_wasm_bg.wasm", "lz4-wasm.wasm"],
   ["dist/worker", "worker"],
   ["dist/web", "web"],
   ["migrations", "migrations"],
@@ -30,6 +33,8 @@ for (const [from, to] of PARTS) {
   cpSync(join(ROOT, from), join(OUT, to), { recursive: true });
 }
 
+writeFileSync(join(OUT, "codec.d.ts"), declarationsOf("cli/src/codec/module.ts"));
+
 const cli = readManifest(join(ROOT, "cli/package.json"));
 const own = new Set(["package.json", "README.md", "LICENSE"]);
 const manifest = {
@@ -39,7 +44,7 @@ const manifest = {
   license: "Apache-2.0",
   type: "module",
   bin: { assetx: "assetx.mjs" },
-  exports: { "./package.json": "./package.json" },
+  exports: { "./codec": { types: "./codec.d.ts", default: "./codec.mjs" }, "./package.json": "./package.json" },
   files: readdirSync(OUT).filter((name) => !own.has(name)),
   engines: { node: ">=20.19" },
   // Only `assetx serve` needs them; extraction installs and runs without.
@@ -65,6 +70,15 @@ function pick(all: Readonly<Record<string, string>>, names: readonly string[]): 
       return [name, version];
     }),
   );
+}
+
+/** The types of a module that imports none of ours into its public ones. */
+function declarationsOf(path: string): string {
+  const { code, errors } = isolatedDeclarationSync(path, readFileSync(join(ROOT, path), "utf8"));
+  const [problem] = errors;
+  if (problem !== undefined) throw new Error(`${path}: ${problem.message}`);
+  if (/^import /m.test(code)) throw new Error(`${path}: its public types need another module's`);
+  return code;
 }
 
 function sizeOf(folder: string): number {

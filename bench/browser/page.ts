@@ -1,10 +1,13 @@
 /// <reference types="vite/client" />
 /** The engine in a page without the site around it: what the browser's bench drives. */
 import type { EngineApi, ExportView, ListingView, Outcome } from "@assetx/wasm/browser";
+import decodeUrl from "@assetx/wasm/browser-decode-worker?worker&url";
 import engineUrl from "@assetx/wasm/browser-engine-worker?worker&url";
 import sandboxUrl from "@assetx/wasm/browser-sandbox-worker?worker&url";
-import lz4Url from "@assetx/wasm/lz4.wasm?url";
 import { proxy, wrap, type Remote } from "comlink";
+import { decideCases, type DecodeCase } from "../../tools/lib/codec-fuzz/decide.ts";
+import { createBrowserCodecPlatform } from "../../wasm/src/host/browser-codec.ts";
+import { MODULE_URLS } from "../../web/src/extract/module-urls.gen.ts";
 
 export interface PagePlugin {
   readonly name: string;
@@ -31,6 +34,10 @@ export interface EnginePage {
   list(plugin: PagePlugin): Promise<Listed>;
   examine(plugin: PagePlugin): Promise<Examined>;
   exportAll(): Promise<number>;
+  /** The same, with what the archive's bytes are and which entries are not in it. */
+  exportDigest(): Promise<{ readonly sha256: string; readonly failures: readonly string[] }>;
+  /** What the codecs of this runtime make of data, without the engine around them. */
+  decide(cases: readonly DecodeCase[]): Promise<readonly string[]>;
 }
 
 declare global {
@@ -41,6 +48,7 @@ declare global {
 
 const MAX_BYTES = 16 * 1024 * 1024;
 const whole = (url: string): string => new URL(url, location.href).href;
+const urls = Object.fromEntries(Object.entries(MODULE_URLS).map(([name, url]) => [name, whole(url)]));
 let engine: Remote<EngineApi> | undefined;
 let session = 0;
 let entries = 0;
@@ -50,7 +58,9 @@ async function open(plugin: PagePlugin): Promise<Remote<EngineApi>> {
   if (file === undefined) throw new Error("no file was chosen");
   if (engine === undefined) {
     engine = wrap<EngineApi>(new Worker(whole(engineUrl), { type: "module" }));
-    unwrap(await engine.start({ sandboxWorkerUrl: whole(sandboxUrl), codecUrls: { lz4: whole(lz4Url) } }));
+    unwrap(
+      await engine.start({ sandboxWorkerUrl: whole(sandboxUrl), decodeWorkerUrl: whole(decodeUrl), codecUrls: urls }),
+    );
   }
   const permissions = { siblings: plugin.siblings, codec: plugin.codec, write: false, memoryMib: 64 };
   const module = { name: plugin.name, version: "1.0.0", wasm: Uint8Array.from(plugin.wasm), permissions };
@@ -104,6 +114,16 @@ window.enginePage = {
     if (view.failed > 0) throw new Error(`${view.failed} entries failed`);
     return view.file.size;
   },
+  async exportDigest() {
+    if (engine === undefined) throw new Error("nothing was listed");
+    const indexes = Uint32Array.from({ length: entries }, (_, index) => index);
+    const onProgress = proxy(() => undefined);
+    const { file, failures } = unwrap(await engine.exportZip(session, indexes, onProgress));
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return { sha256, failures: failures.map(({ index, name, error }) => `${index} ${name} ${error.code}`) };
+  },
+  decide: async (cases) => await decideCases(createBrowserCodecPlatform({ modules: urls }), cases),
 };
 
 function unwrap<T>(outcome: Outcome<T>): T {

@@ -11,6 +11,13 @@ const HEADER_BYTES = 12;
 export function samples(): readonly Sample[] {
   return [
     { name: "game.wad", bytes: wad("IWAD", gameLumps()) },
+    { name: "art.wad", bytes: wad("PWAD", [playpal(), ...artLumps()]) },
+    { name: "palette-beside.wad", bytes: wad("PWAD", artLumps()), siblings: { "doom2.wad": wad("IWAD", [playpal()]) } },
+    { name: "palette-file.wad", bytes: wad("PWAD", artLumps()), siblings: { "playpal.lmp": noise(768, 50) } },
+    { name: "palette-none.wad", bytes: wad("PWAD", artLumps()) },
+    { name: "walls.wad", bytes: wad("IWAD", [playpal(), ...wallLumps(false)]) },
+    { name: "strife.wad", bytes: wad("IWAD", [playpal(), ...wallLumps(true)]) },
+    { name: "bad-art.wad", bytes: wad("PWAD", [playpal(), ...badArt()]) },
     { name: "text-map.wad", bytes: wad("PWAD", textMapLumps()) },
     { name: "directory-first.wad", bytes: directoryFirst([lump("DEHACKED", text("Patch File")), marker("END")]) },
     { name: "odd-names.wad", bytes: wad("PWAD", oddLumps()) },
@@ -54,6 +61,163 @@ function gameLumps(): readonly Lump[] {
     lump("ENDOOM", noise(80, 21)),
     lump("ENDOOM", noise(80, 22)),
   ];
+}
+
+function playpal(): Lump {
+  return lump("PLAYPAL", noise(768 * 2, 50));
+}
+
+/** Pictures, flats, a full screen, a sound and a score; the map's lump that looks like a picture is none. */
+function artLumps(): readonly Lump[] {
+  const tall = columns(2, 300, [
+    [
+      [0, 200],
+      [200, 90],
+      // No lower than the post before: so much below it.
+      [10, 50],
+    ],
+    [[254, 10]],
+  ]);
+  return [
+    lump(
+      "TITLEPIC",
+      columns(3, 4, [
+        [[0, 4]],
+        [],
+        [
+          [1, 2],
+          [3, 1],
+        ],
+      ]),
+    ),
+    lump("TITLE", ramp(64_000)),
+    lump("D_RUNNIN", score()),
+    lump("DSSAWUP", new ByteWriter().u16Le(3).u16Le(11_025).u32Le(64).bytes(noise(64, 52)).finish()),
+    marker("S_START"),
+    lump("TALLA0", tall),
+    marker("S_END"),
+    marker("F_START"),
+    lump("FLAT64", ramp(4096)),
+    lump("FLAT65", ramp(4160)),
+    lump("FLAT128", ramp(8192)),
+    lump("HIRES", ramp(128 * 128)),
+    lump("ODDFLAT", noise(5000, 57)),
+    marker("F_END"),
+    marker("MAP01"),
+    lump("THINGS", columns(1, 2, [[[0, 2]]])),
+  ];
+}
+
+/** Two wall textures out of three patches, one that needs a patch of another WAD, and one without patches. */
+function wallLumps(isStrife: boolean): readonly Lump[] {
+  const names = ["WALL1", "WALL2", "DOOR1", "ELSE"];
+  const pnames = new ByteWriter().u32Le(names.length);
+  for (const name of names) pnames.padded(name, 8);
+  const textures = [
+    texture(
+      "BRICK",
+      [8, 4],
+      [
+        [0, 0, 0],
+        [4, 0, 1],
+        [-1, 2, 2],
+      ],
+      isStrife,
+    ),
+    texture("GATE", [4, 6], [[1, -1, 2]], isStrife),
+    texture("AWAY", [4, 4], [[0, 0, 3]], isStrife),
+    texture("NOTHING", [4, 4], [], isStrife),
+  ];
+  const table = new ByteWriter().u32Le(textures.length);
+  let offset = 4 + textures.length * 4;
+  for (const { length } of textures) {
+    table.u32Le(offset);
+    offset += length;
+  }
+  for (const bytes of textures) table.bytes(bytes);
+  return [
+    lump("PNAMES", pnames.finish()),
+    lump("TEXTURE1", table.finish()),
+    marker("P_START"),
+    lump("WALL1", columns(4, 4, [[[0, 4]], [[0, 4]], [[0, 4]], [[0, 4]]])),
+    lump("wall2", columns(4, 4, [[[1, 2]], [], [[0, 4]], [[0, 1]]])),
+    lump("DOOR1", columns(3, 3, [[[0, 3]], [[0, 3]], [[0, 3]]])),
+    marker("P_END"),
+  ];
+}
+
+type Patch = readonly [left: number, top: number, patch: number];
+
+/** Strife leaves out what the engine does not use. */
+function texture(
+  name: string,
+  [width, height]: readonly [number, number],
+  patches: readonly Patch[],
+  isStrife: boolean,
+): Uint8Array {
+  const writer = new ByteWriter().padded(name, 8).u32Le(0).u16Le(width).u16Le(height);
+  if (!isStrife) writer.u32Le(0);
+  writer.u16Le(patches.length);
+  for (const [left, top, patch] of patches) {
+    writer
+      .u16Le(left & 0xffff)
+      .u16Le(top & 0xffff)
+      .u16Le(patch);
+    if (!isStrife) writer.u16Le(1).u16Le(0);
+  }
+  return writer.finish();
+}
+
+/** What starts as a picture does and is none, or does not end. */
+function badArt(): readonly Lump[] {
+  const open = columns(1, 4, [[[0, 4]]]);
+  open[open.length - 1] = 0;
+  return [
+    lump("OPEN", open),
+    lump("NOTABLE", new ByteWriter().u16Le(9).u16Le(9).u32Le(0).u32Le(44).bytes(noise(8, 58)).finish()),
+    lump("COLOUT", new ByteWriter().u16Le(1).u16Le(9).u32Le(0).u32Le(0xffffffff).bytes(noise(8, 59)).finish()),
+    lump("D_BAD", new ByteWriter().text("MUS\u001a").u16Le(400).u16Le(16).bytes(noise(12, 2)).finish()),
+  ];
+}
+
+/** A post: the row it starts at, as stored, and how many there are. */
+type Post = readonly [top: number, count: number];
+
+function columns(width: number, height: number, posts: readonly (readonly Post[])[]): Uint8Array {
+  const writer = new ByteWriter().u16Le(width).u16Le(height).u16Le(1).u16Le(0xfffe);
+  const bodies = posts.map((column, index) => {
+    const body = new ByteWriter();
+    for (const [top, count] of column)
+      body
+        .u8(top, count, 0)
+        .bytes(noise(count, 60 + index))
+        .u8(0);
+    return body.u8(255).finish();
+  });
+  let offset = 8 + width * 4;
+  for (const { length } of bodies) {
+    writer.u32Le(offset);
+    offset += length;
+  }
+  for (const body of bodies) writer.bytes(body);
+  return writer.finish();
+}
+
+/** Indices that rise slowly, so that packages stay small. */
+function ramp(sizeBytes: number): Uint8Array {
+  return Uint8Array.from({ length: sizeBytes }, (_, at) => at >> 5);
+}
+
+/** One note, a quarter of a second long. */
+function score(): Uint8Array {
+  const events = [0x90, 0xbc, 100, 35, 0x00, 60, 0x60];
+  return new ByteWriter()
+    .text("MUS\u001a")
+    .u16Le(events.length)
+    .u16Le(16)
+    .u64Le(1)
+    .u8(...events)
+    .finish();
 }
 
 function textMapLumps(): readonly Lump[] {

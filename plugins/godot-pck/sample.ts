@@ -1,4 +1,4 @@
-import { ByteWriter, noise, type Sample } from "../sdk/sample/index.ts";
+import { ByteWriter, encryptAesCfb, md5, noise, type Sample } from "../sdk/sample/index.ts";
 
 const MAGIC = 0x43504447;
 const NO_MD5 = "0".repeat(32);
@@ -21,6 +21,12 @@ const FILES: readonly PackFile[] = [
   { name: "res://empty.txt", bytes: new Uint8Array(), md5: NO_MD5 },
   { name: "res://art/player.png", bytes: noise(300, 1), md5: "d066cf6c8b1129b96a4745ca16b08d55" },
 ];
+
+/** What the user gives as `default`. */
+const KEY = noise(32, 77);
+const KEYS = { default: KEY };
+const WRONG_KEYS = { default: noise(32, 78) };
+const FLAG_FILE_ENCRYPTED = 1;
 
 interface PackOptions {
   readonly version: number;
@@ -48,7 +54,7 @@ export function samples(): readonly Sample[] {
     { name: "section.exe", bytes: inPe(pack({ version: 3 })) },
     { name: "flags.pck", bytes: pack({ version: 3, files: flagged() }) },
     { name: "sparse.pck", bytes: pack({ version: 3, flags: FLAG_SPARSE }) },
-    { name: "encrypted-directory.pck", bytes: pack({ version: 2, flags: FLAG_ENCRYPTED }) },
+    ...encrypted(),
     { name: "version-9.pck", bytes: pack({ version: 9 }) },
     { name: "outside.pck", bytes: outside() },
     { name: "wrong-md5.pck", bytes: pack({ version: 1, files: [{ ...fileAt(0), md5: "1".repeat(32) }] }) },
@@ -71,7 +77,7 @@ function pack(options: PackOptions): Uint8Array {
   const { version, flags = 0, at = 0, files = FILES } = options;
   const headerBytes = HEADER_BYTES[version] ?? 84;
   const directoryBytes = directory(options, files, 0).length;
-  const dataBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const dataBytes = files.reduce((sum, file) => sum + stored(file).length, 0);
   const dataStart = version === 3 ? headerBytes : headerBytes + directoryBytes;
   const writer = new ByteWriter()
     .u32Le(MAGIC)
@@ -85,22 +91,63 @@ function pack(options: PackOptions): Uint8Array {
   // Versions 2 and 3 count from the base, the older ones from the start of the file.
   const entries = directory(options, files, version >= 2 ? 0 : at + dataStart);
   if (version !== 3) writer.bytes(entries);
-  for (const { bytes } of files) writer.bytes(bytes);
+  for (const file of files) writer.bytes(stored(file));
   if (version === 3) writer.bytes(entries);
   return writer.finish();
 }
 
-function directory({ version }: PackOptions, files: readonly PackFile[], start: number): Uint8Array {
-  const writer = new ByteWriter().u32Le(files.length);
+/** The number of entries, which is never encrypted, and the entries. */
+function directory(options: PackOptions, files: readonly PackFile[], start: number): Uint8Array {
+  const rows = directoryRows(options, files, start);
+  const isEncrypted = ((options.flags ?? 0) & FLAG_ENCRYPTED) !== 0;
+  return new ByteWriter()
+    .u32Le(files.length)
+    .bytes(isEncrypted ? seal(rows) : rows)
+    .finish();
+}
+
+function directoryRows({ version }: PackOptions, files: readonly PackFile[], start: number): Uint8Array {
+  const writer = new ByteWriter();
   let offset = start;
-  for (const { name, bytes, md5, flags = 0 } of files) {
+  for (const file of files) {
+    const { name, bytes, md5: digest, flags = 0 } = file;
     const nameBytes = version === 0 ? name.length : Math.ceil(name.length / 4) * 4;
     writer.u32Le(nameBytes).padded(name, nameBytes).u64Le(offset).u64Le(bytes.length);
-    for (let at = 0; at < 32; at += 2) writer.u8(Number.parseInt(md5.slice(at, at + 2), 16));
+    for (let at = 0; at < 32; at += 2) writer.u8(Number.parseInt(digest.slice(at, at + 2), 16));
     if (version >= 2) writer.u32Le(flags);
-    offset += bytes.length;
+    offset += stored(file).length;
   }
   return writer.finish();
+}
+
+/** What stands in the pack for a file. */
+function stored({ bytes, flags = 0 }: PackFile): Uint8Array {
+  return flags === FLAG_FILE_ENCRYPTED ? seal(bytes) : bytes;
+}
+
+/** As Godot 4 encrypts a directory or a file: MD5 and size of the plain bytes, a vector, and the bytes. */
+function seal(bytes: Uint8Array): Uint8Array {
+  const vector = noise(16, bytes.length);
+  const writer = new ByteWriter().bytes(md5(bytes)).u64Le(bytes.length).bytes(vector);
+  return writer.bytes(encryptAesCfb(bytes, KEY, vector)).finish();
+}
+
+/** Packs with an encrypted directory, encrypted files, or both; with the key, without it, with another one. */
+function encrypted(): readonly Sample[] {
+  const files = FILES.map((file) => ({ ...file, flags: FLAG_FILE_ENCRYPTED }));
+  const directoryOnly = pack({ version: 2, flags: FLAG_ENCRYPTED });
+  const filesOnly = pack({ version: 3, files });
+  const whole = pack({ version: 3, flags: FLAG_ENCRYPTED, files });
+  return [
+    { name: "encrypted-directory.pck", bytes: directoryOnly },
+    { name: "encrypted-directory-key.pck", bytes: directoryOnly, keys: KEYS },
+    { name: "encrypted-directory-wrong-key.pck", bytes: directoryOnly, keys: WRONG_KEYS },
+    { name: "encrypted-files.pck", bytes: filesOnly, keys: KEYS },
+    { name: "encrypted-files-wrong-key.pck", bytes: filesOnly, keys: WRONG_KEYS },
+    { name: "encrypted-files-short-key.pck", bytes: filesOnly, keys: { default: noise(16, 79) } },
+    { name: "encrypted.pck", bytes: whole, keys: KEYS },
+    { name: "encrypted-cut.pck", bytes: whole.subarray(0, whole.length - 20), keys: KEYS },
+  ];
 }
 
 /** A program of 64 bytes with a pack behind it. */

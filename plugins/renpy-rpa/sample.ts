@@ -5,6 +5,9 @@ const KEY = 0x42424242;
 const LARGE_KEY = 0xdeadbeef;
 const ALT_KEY = 0xdabe8df0;
 
+/** The same key as the user gives it. */
+const KEYS = { default: Uint8Array.of(0x42, 0x42, 0x42, 0x42) };
+
 interface File {
   readonly name: string | Uint8Array;
   /** Each part is a segment of its own. */
@@ -51,7 +54,10 @@ export function samples(): readonly Sample[] {
     { name: "v1.rpi", bytes: index, siblings: { "v1.rpa": data } },
     { name: "v1-alone.rpi", bytes: index },
     { name: "names.rpa", bytes: archive({ line: (at) => `RPA-2.0 ${at}`, style: "protocol-2", files: names() }) },
-    { name: "zix.rpa", bytes: text("ZiX-12B 0123456789abcdef 01234567\n") },
+    { name: "zix-a.rpa", bytes: archive({ line: zixLine, key: KEY }), keys: KEYS },
+    { name: "zix-a-no-key.rpa", bytes: archive({ line: zixLine, key: KEY }) },
+    { name: "zix-b.rpa", bytes: text("ZiX-12B 0123456789abcdef 01234567\n") },
+    { name: "other-key.rpa", bytes: archive({ line: (at) => `RPA-3.0 ${at} 00000001`, key: KEY }), keys: KEYS },
     { name: "outside.rpa", bytes: archive({ line: (at) => `RPA-3.0 ${at} 00000001`, key: KEY }) },
     { name: "runs-code.rpa", bytes: raw(text("cos\nsystem\n(S'true'\ntR.")) },
     { name: "not-an-index.rpa", bytes: raw(Uint8Array.of(0x80, 2, 0x4b, 7, 0x2e)) },
@@ -100,6 +106,13 @@ function segments(data: ByteWriter, { parts, prefixBytes = 0 }: File, key: numbe
     // Lengths count the prefix.
     return { offset: (offset ^ key) >>> 0, length: (part.length ^ key) >>> 0, prefix };
   });
+}
+
+/** The last eight digits of the offset, in the places 2 3 4 7 6 5 1 0 of the number that they make. */
+function zixLine(offset: string): string {
+  const digits = offset.slice(-8);
+  const shuffled = [2, 3, 4, 7, 6, 5, 1, 0].map((place) => digits[place] ?? "").join("");
+  return `ZiX-12A 0123456789abcdef ${shuffled}`;
 }
 
 function hex8(value: number): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { CODEC_IDS } from "@assetx/core/abi";
-import { createCodecHost, type CodecHost, type CodecPlatform } from "@assetx/wasm/codec";
+import { createCodecHost, MODULE_NAMES, type CodecHost, type CodecPlatform } from "@assetx/wasm/codec";
 import { ROOT } from "../../tools/lib/paths.ts";
 import { createBrowserCodecPlatform } from "../../wasm/src/host/browser-codec.ts";
 import { createNodeCodecPlatform } from "../../wasm/src/host/node-codec.ts";
@@ -22,9 +22,13 @@ const PLATFORMS: readonly (readonly [string, () => CodecPlatform])[] = [
   [
     "the browser platform",
     () =>
-      createBrowserCodecPlatform({ modules: { lz4: new Uint8Array(readFileSync(join(ROOT, "wasm/dist/lz4.wasm"))) } }),
+      createBrowserCodecPlatform({ modules: Object.fromEntries(MODULE_NAMES.map((name) => [name, readModule(name)])) }),
   ],
 ];
+
+function readModule(name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(join(ROOT, `wasm/dist/${name}.wasm`)));
+}
 
 for (const [platform, createPlatform] of PLATFORMS) {
   const openHost = async (): Promise<CodecHost> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listFirstParty, loadFirstParty } from "../../tools/lib/conformance/first-party.ts";
 import { extractAll, withSession, type ExtractedContainer } from "../../tools/lib/conformance/extract-all.ts";
-import { inputOf, loadSamples, siblingsOf } from "../../tools/lib/conformance/sample.ts";
+import { inputOf, keysOf, loadSamples, siblingsOf } from "../../tools/lib/conformance/sample.ts";
 import type { Sample } from "../../plugins/sdk/sample/index.ts";
 import { findDefect, type Mutation } from "../../tools/lib/conformance/find-defect.ts";
 import { extremes, flips, truncations } from "./weather/mutation.ts";
@@ -27,7 +27,7 @@ describe.each(listFirstParty())("%s, on its smallest sample", (folder) => {
       }
       expect(count).toBeGreaterThan(20);
       expect(defects).toEqual([]);
-      const after = await withSession(plugin, inputOf(sample), extractAll);
+      const after = await withSession(plugin, inputOf(sample), extractAll, keysOf(sample));
       expect(after.entries).toEqual(before.entries);
       expect(after.entries.length).toBeGreaterThan(0);
     },
@@ -38,7 +38,7 @@ describe.each(listFirstParty())("%s, on its smallest sample", (folder) => {
 async function findSmallest(folder: string): Promise<readonly [Sample, ExtractedContainer]> {
   const plugin = loadFirstParty(folder);
   for (const sample of (await loadSamples(folder)).toSorted((a, b) => a.bytes.length - b.bytes.length)) {
-    const answer = await withSession(plugin, inputOf(sample), extractAll).catch(() => undefined);
+    const answer = await withSession(plugin, inputOf(sample), extractAll, keysOf(sample)).catch(() => undefined);
     if (answer !== undefined && answer.entries.length > 0) return [sample, answer];
   }
   throw new Error(`no sample of ${folder} is listed`);

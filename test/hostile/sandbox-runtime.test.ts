@@ -147,6 +147,22 @@ describe("a plugin that reaches for what is not its own", () => {
     await open.close();
   });
 
+  it("gives a key only to a plugin that may ask for keys, and only by its name", async ({ expect }) => {
+    const input = { kind: "bytes", name: "a", bytes: guestInput(MODE.keys), siblings: new Map() } as const;
+    const keys = new Map([["default", new Uint8Array(32)]]);
+    const host = createNodeHost();
+    for (const [permissions, said] of [
+      [{ key: true }, [1, 1, -126, -13]],
+      [{ key: true, siblings: ["*"] }, [1, 1, -126, -13]],
+      [{ siblings: ["*"] }, [-13, -13, -13, -13]],
+    ] as const) {
+      const session = await createSession(host, { plugin: guestPlugin(wasm, permissions), input, keys });
+      expect(saidNumbers(await session.list())).toEqual(said);
+      await session.close();
+    }
+    await host.pool.close();
+  });
+
   it("R26 does not follow a sibling that is a link", async ({ expect }) => {
     const path = join(folder, "with-sibling.bin");
     writeFileSync(path, guestInput(MODE.siblingLink));

@@ -39,11 +39,12 @@ export const MODE = {
   trap: 34,
   entriesThenTrap: 35,
   probeFar: 40,
+  keys: 41,
   honest: 99,
 } as const;
 
 /** The module of test/hostile/guest/<name>.ts. */
-export async function compileGuest(name: "misbehave" | "start-spin"): Promise<Uint8Array> {
+export async function compileGuest(name: "misbehave" | "replay" | "start-spin"): Promise<Uint8Array> {
   const source = `${ROOT}test/hostile/guest/${name}.ts`;
   const digest = createHash("sha256").update(readFileSync(source)).update(FLAGS.join(" ")).digest("hex");
   const file = `${ROOT}dist/test/${name}-${digest.slice(0, 16)}.wasm`;

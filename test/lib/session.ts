@@ -5,6 +5,7 @@ import {
   type EngineHost,
   type Input,
   type Listing,
+  type OutputFile,
   type OutputSink,
   type Session,
 } from "../../wasm/src/extract/index.ts";
@@ -45,12 +46,19 @@ export async function openTest(
     async close() {
       await session.close();
       await host.pool.close();
+      await host.decoders?.close();
     },
   };
 }
 
+export interface MemorySink extends OutputSink {
+  readonly files: Map<string, Uint8Array>;
+  writtenBytes: number;
+  create(path: string): OutputFile;
+}
+
 /** A sink that keeps what is committed, and counts what was only written. */
-export function createMemorySink(): OutputSink & { readonly files: Map<string, Uint8Array>; writtenBytes: number } {
+export function createMemorySink(): MemorySink {
   const files = new Map<string, Uint8Array>();
   const sink = {
     files,

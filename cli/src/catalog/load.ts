@@ -17,12 +17,12 @@ export async function loadPluginModule(plugin: CatalogPlugin): Promise<PluginMod
     plugin.module === undefined
       ? await readPackagedModule(plugin)
       : readChecked(plugin.name, plugin.module.path, plugin.module.sha256);
-  const { siblings, codec, write, memoryMib } = plugin.permissions;
+  const { siblings, codec, write, key, memoryMib } = plugin.permissions;
   return {
     name: plugin.name,
     version: plugin.version,
     wasm,
-    permissions: { siblings, codec, write, memoryMib },
+    permissions: { siblings, codec, write, key: key !== "none", memoryMib },
   };
 }
 

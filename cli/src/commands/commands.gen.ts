@@ -59,6 +59,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./sign.ts")).command,
   },
   {
+    name: "bench",
+    summary: "Compare packers and decoders on your own data",
+    load: async () => (await import("./bench.ts")).command,
+  },
+  {
+    name: "codec",
+    summary: "Use a decoder by itself: list, detect, decode, encode",
+    load: async () => (await import("./codec.ts")).command,
+  },
+  {
     name: "publish",
     summary: "Send a signed package to a registry",
     load: async () => (await import("./publish.ts")).command,

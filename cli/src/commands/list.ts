@@ -1,8 +1,10 @@
+import { AUDIO_ATTRIBUTES, IMAGE_ATTRIBUTES } from "@assetx/core/asset";
 import { fail } from "@assetx/core/error";
 import type { Entry } from "@assetx/wasm/extract";
 import { defineCommand, type Command } from "../command/index.ts";
 import {
   createNameFilter,
+  KEY_OPTIONS,
   openFile,
   reportDiagnostics,
   reportProblem,
@@ -28,12 +30,14 @@ export const command: Command = defineCommand({
       value: "ENTRY",
       help: "open the archive that is this entry; may be repeated, from the outside in",
     },
+    ...KEY_OPTIONS,
     plugin: { type: "string", value: "NAME", help: "read the file with this plugin instead of choosing one" },
+    raw: { type: "boolean", help: "list containers in the file as they are stored, not what is in them" },
     json: { type: "boolean", help: "print one JSON object per line" },
   },
   async run(context, { values, positionals: [path = ""] }) {
     const { terminal } = context;
-    await using file = await openFile(context, path, values);
+    await using file = await openFile(context, path, { ...values, decodes: false });
     const listing = await file.session.list({ signal: context.cancellation() });
     requireEntries(listing, path, file.plugin);
     const isWanted = createNameFilter(values.include, values.exclude);
@@ -65,11 +69,23 @@ function printEntry(terminal: Terminal, entry: Entry, isJson: boolean): void {
   const { name, kind, sizeBytes, packedBytes, problem } = entry;
   if (isJson) {
     const trouble = problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } };
-    printJson(terminal, { type: "entry", name, kind, sizeBytes: sizeBytes ?? null, packedBytes, ...trouble });
+    const size = { sizeBytes: sizeBytes ?? null, packedBytes };
+    printJson(terminal, { type: "entry", name, kind, ...size, ...describeMedia(entry), ...trouble });
     return;
   }
   const size = sizeBytes === undefined ? "?" : renderSize(sizeBytes);
   terminal.out(
     `${size.padStart(12)}  ${kind.padEnd(9)}  ${name}${problem === undefined ? "" : `  (${problem.code})`}\n`,
   );
+}
+
+/** What an entry says of the picture or the sound that it is. */
+function describeMedia({ attributes }: Entry): Readonly<Record<string, unknown>> {
+  const { format, width, height } = IMAGE_ATTRIBUTES;
+  const { codec, rate, channels } = AUDIO_ATTRIBUTES;
+  const of = (key: string): unknown => attributes.get(key) ?? null;
+  return {
+    ...(attributes.has(format) ? { image: { format: of(format), width: of(width), height: of(height) } } : {}),
+    ...(attributes.has(codec) ? { audio: { codec: of(codec), rate: of(rate), channels: of(channels) } } : {}),
+  };
 }

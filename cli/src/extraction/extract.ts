@@ -9,7 +9,8 @@ export interface ExtractRun extends ExtractJob {
   readonly session: Session;
   readonly bar: ProgressBar;
   readonly signal: AbortSignal;
-  readonly jobs: number;
+  /** Decode threads; the engine's default when `undefined`. */
+  readonly jobs: number | undefined;
   readonly force: boolean;
 }
 
@@ -21,7 +22,8 @@ export async function extractEntries(run: ExtractRun): Promise<ExitCode> {
   const summary = await run.session.extract({
     sink: openSink(run.folder, () => createFolderSink(run.folder, { force: run.force })),
     select: run.selected,
-    jobs: run.jobs,
+    ...(run.jobs === undefined ? {} : { jobs: run.jobs }),
+    convert: run.convert,
     digest: isJson,
     allowDotfiles: run.allowDotfiles,
     signal: run.signal,

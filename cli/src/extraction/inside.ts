@@ -14,7 +14,7 @@ const PROBE_PASS = 50;
 const NESTED_BYTES = 256 * 1024 * 1024;
 
 /**
- * Opens the container that is an entry of an open one. The outer one may be closed afterwards.
+ * Opens the container that is an entry of an open one. The outer one must stay open as long as the inner one is.
  *
  * @param name the entry's display name
  * @param wanted the plugin to use, when the user named one

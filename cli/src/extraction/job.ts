@@ -16,6 +16,8 @@ export interface ExtractJob {
   /** As the user gave it. */
   readonly shownFolder: string;
   readonly allowDotfiles: boolean;
+  /** Pictures and sounds become files of their usual formats. */
+  readonly convert: boolean;
   readonly isJson: boolean;
 }
 

@@ -1,17 +1,24 @@
 import { warmSandbox } from "@assetx/wasm/node-warm";
 import { getPlugin, readCatalog, type CatalogPlugin } from "../catalog/index.ts";
 import type { Context } from "../command/index.ts";
+import { decoderChoices } from "../decoders/index.ts";
 import { createSandboxProbe, getPluginFor } from "../identify/index.ts";
 import { printNote } from "../terminal/index.ts";
 import { openInside, type Opened } from "./inside.ts";
+import { readKeys, type KeyWishes } from "./keys.ts";
+import { chooseLayerPlugin } from "./layers.ts";
 
 /** A file that is open, and by which plugin. */
 export interface OpenFile extends Opened, AsyncDisposable {}
 
 /** What the user said about how to open a file. */
-export interface OpenWishes {
+export interface OpenWishes extends KeyWishes {
+  /** Entries are going to be decoded, so that the fastest decoders are worth knowing. */
+  readonly decodes: boolean;
   /** The plugin that reads it; with `inside`, that reads the innermost container. */
   readonly plugin: string | undefined;
+  /** Containers as they are stored: inner layers of a format are not opened. */
+  readonly raw: boolean;
   /** Display names of entries that are containers themselves, from the outside in. */
   readonly inside: readonly string[];
 }
@@ -21,44 +28,65 @@ export interface OpenWishes {
  *
  * @throws AssetxError `cli.unidentified`, `cli.plugin-unknown`, `cli.plugin-digest`, `cli.no-entry`, `input.*`, `guard.*`
  */
-export async function openFile(context: Context, path: string, { plugin, inside }: OpenWishes): Promise<OpenFile> {
+export async function openFile(context: Context, path: string, wishes: OpenWishes): Promise<OpenFile> {
+  const { plugin, inside } = wishes;
+  const keys = readKeys("list", wishes);
   warmSandbox();
   const catalog = readCatalog(context.env);
   const wanted = plugin === undefined ? undefined : getPlugin(catalog, plugin);
-  let opened = await openOutermost(context, catalog, path, inside.length === 0 ? wanted : undefined);
-  for (const [depth, name] of inside.entries()) {
-    const outer = opened;
-    const innermost = depth === inside.length - 1 ? wanted : undefined;
-    try {
+  let opened = await openOutermost(context, catalog, path, {
+    wanted: inside.length === 0 ? wanted : undefined,
+    keys,
+    decodes: wishes.decodes,
+  });
+  // An inner container reads its siblings out of the one around it, so that all of them stay open.
+  const sessions = [opened.session];
+  const closeAll = async (): Promise<void> => {
+    for (const session of sessions.toReversed()) await session.close();
+  };
+  try {
+    for (const [depth, name] of inside.entries()) {
+      const innermost = depth === inside.length - 1 ? wanted : undefined;
       // oxlint-disable-next-line no-await-in-loop -- each container lies in the last one
-      opened = await openInside(outer, name, catalog, innermost, context.cancellation());
-    } finally {
-      // oxlint-disable-next-line no-await-in-loop -- see above
-      await outer.session.close();
+      opened = await openInside(opened, name, catalog, innermost, context.cancellation());
+      sessions.push(opened.session);
     }
+  } catch (error) {
+    await closeAll();
+    throw error;
   }
-  const { session } = opened;
-  return { ...opened, [Symbol.asyncDispose]: async () => await session.close() };
+  const { createLayeredSession } = await import("@assetx/wasm/layer");
+  const session = wishes.raw ? opened.session : createLayeredSession(opened.session, chooseLayerPlugin(catalog));
+  if (session !== opened.session) sessions.push(session);
+  return { plugin: opened.plugin, session, [Symbol.asyncDispose]: closeAll };
+}
+
+interface OutermostWishes {
+  readonly wanted: CatalogPlugin | undefined;
+  readonly keys: ReadonlyMap<string, Uint8Array>;
+  readonly decodes: boolean;
 }
 
 async function openOutermost(
   context: Context,
   catalog: readonly CatalogPlugin[],
   path: string,
-  wanted: CatalogPlugin | undefined,
+  { wanted, keys, decodes }: OutermostWishes,
 ): Promise<Opened> {
   const plugin = wanted ?? (await choose(context, catalog, path));
-  const [{ loadPluginModule }, { openSession }] = await Promise.all([
+  const [{ loadPluginModule }, { openSession }, choices] = await Promise.all([
     import("../catalog/load.ts"),
     import("@assetx/wasm/node"),
+    decoderChoices(context.env, { calibrate: decodes }),
   ]);
-  const session = await openSession({
+  const options = {
     plugin: await loadPluginModule(plugin),
-    input: { kind: "path", path },
+    input: { kind: "path", path } as const,
+    keys,
     signal: context.cancellation(),
-    onLog: (line) => printNote(context.terminal, `${plugin.name}: ${line}`),
-  });
-  return { session, plugin };
+    onLog: (line: string) => printNote(context.terminal, `${plugin.name}: ${line}`),
+  };
+  return { session: await openSession(options, choices), plugin };
 }
 
 async function choose(context: Context, catalog: readonly CatalogPlugin[], path: string): Promise<CatalogPlugin> {

@@ -5,8 +5,9 @@ import { createFailureReport, shownOutput, type ExtractJob } from "./job.ts";
 import { reportDiagnostics, reportProblem, summarySource } from "./report.ts";
 
 /** `--dry-run`: the names and places that an extraction would use, by the same rules, and nothing written. */
-export function planEntries(job: ExtractJob): ExitCode {
+export async function planEntries(job: ExtractJob): Promise<ExitCode> {
   const { terminal, isJson, listing } = job;
+  const { planOutputName } = await import("@assetx/wasm/convert");
   const names = createOutputNames({ allowDotfiles: job.allowDotfiles });
   const failures = createFailureReport(job);
   let planned = 0;
@@ -16,7 +17,7 @@ export function planEntries(job: ExtractJob): ExitCode {
     const entry = listing.entry(index);
     try {
       if (entry.problem !== undefined) throw entry.problem;
-      const output = shownOutput(job, names.plan(entry.nameBytes, entry.index).path);
+      const output = shownOutput(job, names.plan(planOutputName(entry, job.convert), entry.index).path);
       planned += 1;
       sizeBytes += entry.sizeBytes ?? 0;
       if (isJson)

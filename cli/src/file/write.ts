@@ -30,13 +30,22 @@ export function writeWholeFile(
   const temporary = join(dirname(path), `.${basename(path)}.${temporarySuffix()}`);
   try {
     writeNewFile(temporary, bytes, options.mode);
-    if (options.force) renameSync(temporary, path);
-    else placeNewFile(temporary, path);
+    placeFile(temporary, path, options);
   } catch (error) {
     throw error instanceof AssetxError ? error : writeFault(path, error);
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/**
+ * Gives a finished temporary file its name.
+ *
+ * @throws AssetxError `cli.exists` without `force`, or the system's own error
+ */
+export function placeFile(temporary: string, path: string, { force }: { readonly force: boolean }): void {
+  if (force) renameSync(temporary, path);
+  else placeNewFile(temporary, path);
 }
 
 /** A link fails when the name is taken, which a rename does not. File systems without links get the next best. */

@@ -1,17 +1,14 @@
-/** What an entry holds, in the words that extraction, search and tagging share. Order is the ABI's number. */
-export const ASSET_KINDS = [
-  "data",
-  "texture",
-  "mesh",
-  "material",
-  "animation",
-  "audio",
-  "video",
-  "level",
-  "script",
-  "font",
-  "text",
-  "container",
-] as const;
-
-export type AssetKind = (typeof ASSET_KINDS)[number];
+export { ASSET_KINDS, type AssetKind } from "./kind.ts";
+export { AUDIO_ATTRIBUTES, CONTAINER_ATTRIBUTES, IMAGE_ATTRIBUTES } from "./attribute.table.ts";
+export {
+  PACKED_TEXTURE_FORMATS,
+  TEXTURE_FORMATS,
+  findTextureFormat,
+  imageBytes,
+  type ChannelSet,
+  type PackedTextureFormat,
+  type PixelKind,
+  type TextureFormat,
+  type TextureFormatName,
+} from "./texture.ts";
+export { AUDIO_CODECS, SCORE_CODECS, type AudioCodec } from "./audio.table.ts";

@@ -1,3 +1,5 @@
+import { fail } from "../error/index.ts";
+
 /** Random access to bytes that may be larger than memory. Reads may be answered at once or later. */
 export interface ByteSource {
   readonly sizeBytes: number;
@@ -17,6 +19,24 @@ export interface ByteSource {
 export interface SyncByteSource extends ByteSource {
   read(offset: number, into: Uint8Array): number;
   assertUnchanged(): void;
+}
+
+/** A source of which only the size is known here; reading it is `input.unreadable`. */
+export function createClosedSource(name: string, sizeBytes: number): SyncByteSource {
+  return {
+    sizeBytes,
+    read: () =>
+      fail("input.unreadable", {
+        path: name,
+        detail: "it is too large to be read by a plugin, which may only point into it",
+      }),
+    assertUnchanged() {
+      // there is nothing to look at
+    },
+    close() {
+      // nothing is held
+    },
+  };
 }
 
 /** A source over bytes in memory. */

@@ -1,6 +1,10 @@
 import { API } from "./area/api.table.ts";
+import { AUDIO } from "./area/audio.table.ts";
+import { BENCH } from "./area/bench.table.ts";
 import { CLI } from "./area/cli.table.ts";
 import { CODEC } from "./area/codec.table.ts";
+import { CONVERT } from "./area/convert.table.ts";
+import { DECODE } from "./area/decode.table.ts";
 import { EXTRACT } from "./area/extract.table.ts";
 import { GENERAL } from "./area/general.table.ts";
 import { GUARD } from "./area/guard.table.ts";
@@ -9,6 +13,7 @@ import { NAME } from "./area/name.table.ts";
 import { PACKAGE } from "./area/package.table.ts";
 import { SANDBOX } from "./area/sandbox.table.ts";
 import { SIGNATURE } from "./area/signature.table.ts";
+import { TEXTURE } from "./area/texture.table.ts";
 
 /** Every code there is. One flat table; an area is only the file a row is written in. */
 export const TABLE = {
@@ -16,6 +21,10 @@ export const TABLE = {
   ...GUARD,
   ...SANDBOX,
   ...CODEC,
+  ...DECODE,
+  ...CONVERT,
+  ...AUDIO,
+  ...TEXTURE,
   ...EXTRACT,
   ...NAME,
   ...PACKAGE,
@@ -23,6 +32,7 @@ export const TABLE = {
   ...SIGNATURE,
   ...API,
   ...CLI,
+  ...BENCH,
 };
 
 export type ErrorCode = keyof typeof TABLE;

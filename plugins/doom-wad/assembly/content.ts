@@ -6,6 +6,8 @@ export const CONTENT_BYTES: u32 = 12;
 
 /** What the first bytes of a lump show. */
 export const UNKNOWN: u32 = 0;
+/** The bytes were not looked at. */
+export const NOT_LOOKED: u32 = 255;
 export const PNG: u32 = 1;
 export const JPEG: u32 = 2;
 export const OGG: u32 = 3;

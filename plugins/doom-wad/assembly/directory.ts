@@ -5,7 +5,6 @@ import {
   Cursor,
   diagnose,
   emitRecord,
-  finish,
   KIND_DATA,
   KIND_LEVEL,
   lengthToNul,
@@ -14,20 +13,15 @@ import {
   SEVERITY_WARNING,
   sizeBytes,
   Source,
-  stored,
   Text,
 } from "../../sdk/assembly";
-import { CONTENT_BYTES, findContent, FLAC, JPEG, kindOfContent, MIDI, OGG, PNG, UNKNOWN, WAV } from "./content";
+import { ENTRY_BYTES } from "./header";
+import { CONTENT_BYTES, findContent, FLAC, JPEG, kindOfContent, MIDI, NOT_LOOKED, OGG, PICTURE, PNG, UNKNOWN, WAV } from "./content";
 import { appendName, isPackedLump, NAME_BYTES, packName } from "./lump-name";
+import { Palette } from "./palette";
+import { findShape, putShape, SHAPE_STORED } from "./shape";
 import { endsTextMap, isMapLump, isTextMap, startsMap } from "./map";
 import { appendFolder, findEnd, findStart, isPartMarker, kindOfNamespace, NO_NAMESPACE } from "./namespace";
-
-// entry
-//   offset  size  field
-//     0x00     4  offset
-//     0x04     4  sizeBytes   0 for a marker
-//     0x08     8  name        padded with NUL, which may be absent
-export const ENTRY_BYTES: u32 = 16;
 
 /** Above this, looking at each lump's first bytes would touch more of the file than a listing should. */
 const MAX_CONTENT_SOURCE_BYTES: f64 = 67108864;
@@ -50,19 +44,23 @@ export class DirectoryWalk {
   /** Whether a part marker such as `F1_START` opened the namespace, so that its own end closes it. */
   private isPartOnly: bool;
   private path: Text;
+  private palette: Palette;
+  /** How many lumps are pictures that stay as they are. */
+  withoutPalette: u32;
 
-  static over(source: Source, start: f64, end: f64): DirectoryWalk {
+  static over(source: Source, start: f64, end: f64, palette: Palette): DirectoryWalk {
     const walk = changetype<DirectoryWalk>(alloc(offsetof<DirectoryWalk>()));
     walk.source = source;
     walk.lumps = Source.of(source.handle);
     walk.directory = Cursor.over(source, start, end);
     walk.mapName = Text.create(NAME_BYTES * 2);
     walk.path = Text.create(64);
+    walk.palette = palette;
     return walk;
   }
 
-  /** Emits every lump. @returns what `ax_list` returns */
-  run(): i32 {
+  /** Emits every lump. @returns how many there were */
+  run(): u32 {
     const looksInside = this.source.size <= MAX_CONTENT_SOURCE_BYTES;
     let id: u32 = 0;
     while (this.directory.left() > 0) {
@@ -72,7 +70,7 @@ export class DirectoryWalk {
       if (!this.lump(id, at, looksInside)) break;
       id++;
     }
-    return finish(this.source);
+    return id;
   }
 
   private lump(id: u32, at: f64, looksInside: bool): bool {
@@ -88,12 +86,12 @@ export class DirectoryWalk {
     const isRenamed = appendName(path, nameAt);
     const isInside = length == 0 || this.source.has(offset, length);
     const isLooked = looksInside && isInside && !isPacked && length >= <f64>CONTENT_BYTES;
-    const content = isLooked ? this.look(offset, length) : UNKNOWN;
+    const content = isLooked ? this.look(offset, length) : NOT_LOOKED;
     beginEntry(id, path, this.kindOf(content, name, length));
     this.describe(content);
     if (isRenamed) attributeBytes("lump", nameAt, lengthToNul(nameAt, NAME_BYTES));
-    sizeBytes(length);
-    if (isInside && length != 0) stored(offset, length);
+    if (isInside) putShape(this.lumps, this.shapeOf(content, name, offset, length), offset, length, this.palette.pointer);
+    else sizeBytes(length);
     if (!emitRecord()) return false;
     if (!isInside) diagnose(SEVERITY_ERROR, "entry-range", "The lump lies outside of the file", at, id);
     if (isPacked) {
@@ -149,6 +147,14 @@ export class DirectoryWalk {
     if (length == 0) return KIND_DATA;
     const kind = kindOfContent(content, name);
     return kind != KIND_DATA ? kind : kindOfNamespace(this.namespace);
+  }
+
+  /** Lumps of maps are never pictures, whatever their bytes look like. */
+  private shapeOf(content: u32, name: u64, offset: f64, length: f64): u32 {
+    if (this.map != NO_MAP || content == NOT_LOOKED) return SHAPE_STORED;
+    const hasPalette = this.palette.pointer != 0;
+    if (!hasPalette && content == PICTURE) this.withoutPalette++;
+    return findShape(this.lumps, content, name, this.namespace, offset, length, hasPalette);
   }
 
   private look(offset: f64, length: f64): u32 {

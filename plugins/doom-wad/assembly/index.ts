@@ -1,50 +1,64 @@
 import {
   beginFormat,
   diagnose,
+  diagnoseText,
   emitRecord,
+  ERRNO_EILSEQ,
   finish,
   refuse,
   SEVERITY_NOTE,
   Source,
+  stopped,
   Text,
 } from "../../sdk/assembly";
-import { DirectoryWalk, ENTRY_BYTES } from "./directory";
+import { DirectoryWalk } from "./directory";
+import { drawEntry } from "./draw";
+import { directoryBytes, directoryOf, HEADER_BYTES, isWad, IWAD_MAGIC } from "./header";
+import { Palette } from "./palette";
+import { listWalls } from "./wall";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
-// header
-//   offset  size  field
-//     0x00     4  magic             "IWAD" for a game, "PWAD" for an addition
-//     0x04     4  lumps
-//     0x08     4  directoryOffset
-const HEADER_BYTES: f64 = 12;
-const IWAD_MAGIC: u32 = 0x44415749;
-const PWAD_MAGIC: u32 = 0x44415750;
-
 export function ax_probe(): i32 {
   const source = Source.of(0);
-  if (!source.has(0, HEADER_BYTES) || !isWad(source.u32le(0))) return 0;
-  return source.has(<f64>source.u32le(8), directoryBytes(source)) ? 95 : 60;
+  if (!isWad(source)) return 0;
+  return directoryOf(source) >= 0 ? 95 : 60;
 }
 
 export function ax_list(): i32 {
   const source = Source.of(0);
   if (!source.has(0, HEADER_BYTES)) return refuse("truncated", "The file is shorter than a WAD header", 0);
-  const magic = source.u32le(0);
-  if (!isWad(magic)) return refuse("magic", "The file starts neither with IWAD nor with PWAD", 0);
-  const start = <f64>source.u32le(8);
+  if (!isWad(source)) return refuse("magic", "The file starts neither with IWAD nor with PWAD", 0);
+  const start = directoryOf(source);
+  if (start < 0) return refuse("directory-range", "The directory lies outside of the file", 4);
   const length = directoryBytes(source);
-  if (!source.has(start, length)) return refuse("directory-range", "The directory lies outside of the file", 4);
-  beginFormat("doom-wad", Text.create(4).ascii(magic == IWAD_MAGIC ? "IWAD" : "PWAD"));
+  beginFormat("doom-wad", Text.create(4).ascii(source.u32le(0) == IWAD_MAGIC ? "IWAD" : "PWAD"));
   if (!emitRecord()) return finish(source);
   if (length == 0) diagnose(SEVERITY_NOTE, "empty", "The directory has no lumps", 4);
-  return DirectoryWalk.over(source, start, start + length).run();
+  const palette = Palette.find(source);
+  const walk = DirectoryWalk.over(source, start, start + length, palette);
+  const lumps = walk.run();
+  if (source.fault == 0 && stopped() == 0) {
+    if (palette.pointer != 0) listWalls(Source.of(0), lumps);
+    tellPalette(palette, walk.withoutPalette);
+  }
+  return finish(source);
 }
 
-function isWad(magic: u32): bool {
-  return magic == IWAD_MAGIC || magic == PWAD_MAGIC;
+export function ax_extract(entry: i32, output: i32): i32 {
+  const source = Source.of(0);
+  if (!isWad(source)) return -ERRNO_EILSEQ;
+  return drawEntry(source, <u32>entry, output);
 }
 
-function directoryBytes(source: Source): f64 {
-  return <f64>source.u32le(4) * <f64>ENTRY_BYTES;
+/** Never a palette without a word on where it comes from. */
+function tellPalette(palette: Palette, pictures: u32): void {
+  const text = Text.create(160);
+  if (palette.from.length != 0) {
+    text.ascii("Pictures have the palette of ").text(palette.from).ascii(", which is beside the file");
+    diagnoseText(SEVERITY_NOTE, "palette-from", text, 0);
+  } else if (palette.pointer == 0 && pictures != 0) {
+    text.decimal(pictures).ascii(" pictures come as stored: the file has no palette, and no WAD beside it has one");
+    diagnoseText(SEVERITY_NOTE, "palette-missing", text, 0);
+  }
 }

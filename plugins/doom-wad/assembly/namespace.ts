@@ -10,6 +10,7 @@ const FOLDERS = "none sprites patches flats colormaps textures boom hires voxels
 const PREFIXES = "s ss p pp p1 p2 p3 f ff f1 f2 f3 c cc tx b hi vx a aa";
 let prefixes: usize = 0;
 const PREFIX_NAMESPACES: usize = memory.data<u8>([1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 5, 6, 7, 8, 9, 9]);
+export const FLATS: u32 = 3;
 const VOXELS: u32 = 8;
 const SCRIPTS: u32 = 9;
 /** One bit for each namespace that holds pictures: sprites, patches, flats, textures, hires. */

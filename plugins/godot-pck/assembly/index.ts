@@ -4,6 +4,7 @@ import {
   diagnoseText,
   emitRecord,
   engineVersion,
+  ERRNO_EKEYREJECTED,
   ERRNO_ENOKEY,
   ERRNO_EOPNOTSUPP,
   finish,
@@ -15,6 +16,9 @@ import {
 } from "../../sdk/assembly";
 import { listDirectory } from "./directory";
 import { findPack, NO_PACK } from "./locate";
+import { Pack } from "./pack";
+import { Reader } from "./reader";
+import { Unsealed } from "./sealed";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
@@ -64,20 +68,39 @@ export function ax_list(): i32 {
   if (!emitRecord()) return finish(source);
 
   const flags: u32 = version >= 2 ? source.u32le(start + 20) : 0;
-  if ((flags & FLAG_ENCRYPTED) != 0) {
-    diagnose(SEVERITY_ERROR, "key-missing", "The directory is encrypted, and keys are not supported yet", start + 20);
-    return -ERRNO_ENOKEY;
-  }
-  const sparse = (flags & FLAG_SPARSE) != 0;
-  if (sparse) {
+  const pack = Pack.create(version);
+  pack.sparse = (flags & FLAG_SPARSE) != 0;
+  if (pack.sparse) {
     diagnose(SEVERITY_WARNING, "sparse-bundle", "The files of this pack lie beside it, so only names are listed", start + 20);
   }
   const directory = findDirectory(source, start, version);
   if (directory == NO_PACK) return refuse("bad-directory", "The directory lies outside of the file", start + 32);
   const relative = version >= 3 || (flags & FLAG_RELATIVE) != 0;
-  const base = version < 2 ? 0.0 : <f64>source.u64le(start + 24) + (relative ? start : 0.0);
-  const result = listDirectory(source, directory, version, base, sparse);
+  pack.base = version < 2 ? 0.0 : <f64>source.u64le(start + 24) + (relative ? start : 0.0);
+  if (version >= 2) pack.readKey();
+  const result = (flags & FLAG_ENCRYPTED) != 0 ? listSealed(source, directory, pack) : listPlain(source, directory, pack);
   return result == 0 ? finish(source) : result;
+}
+
+function listPlain(source: Source, directory: f64, pack: Pack): i32 {
+  const reader = Reader.ofFile(source, directory);
+  return listDirectory(source, reader, reader.u32le(), pack);
+}
+
+/** The number of entries stands in front of the encrypted directory. */
+function listSealed(source: Source, directory: f64, pack: Pack): i32 {
+  if (pack.key == 0) {
+    diagnose(SEVERITY_ERROR, "key-missing", "The directory is encrypted: give the pack's 32-byte key as default", directory);
+    return -ERRNO_ENOKEY;
+  }
+  const unsealed = Unsealed.read(source, directory + 4, pack.key);
+  if (unsealed.fault == -ERRNO_EKEYREJECTED) {
+    diagnose(SEVERITY_ERROR, "key-rejected", "The key given for default is not the one of this pack", directory);
+    return -ERRNO_EKEYREJECTED;
+  }
+  if (unsealed.fault != 0) return refuse("bad-directory", "The encrypted directory lies outside of the file", directory);
+  const reader = Reader.ofMemory(source, directory, unsealed.pointer, unsealed.length);
+  return listDirectory(source, reader, source.u32le(directory), pack);
 }
 
 /** Start of the directory; NO_PACK when it would lie outside of the file. */

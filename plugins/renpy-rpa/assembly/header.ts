@@ -8,8 +8,10 @@ export const VARIANT_3: u32 = 3;
 /** RPA-3.2 and RPA-4.0: not Ren'Py's own; where the key starts in the line differs between the tools that write them. */
 export const VARIANT_UNOFFICIAL: u32 = 4;
 export const VARIANT_ALT: u32 = 5;
-/** The key lies in the game's own loader. */
-export const VARIANT_ZIX: u32 = 6;
+/** The key lies in the game's own loader; the user may know it. */
+export const VARIANT_ZIX_A: u32 = 6;
+/** The same, and the files themselves are changed too. */
+export const VARIANT_ZIX_B: u32 = 7;
 
 const MAX_LINE_BYTES: u32 = 256;
 const MAX_FIELDS: u32 = 12;
@@ -30,6 +32,7 @@ export class Header {
 //   RPA-3.0 <offset> <key> ...      the key is the exclusive or of all fields after the offset
 //   RPA-3.2 <offset> <key or other> <key> ...
 //   ALT-1.0 <key, itself combined with ALT_KEY> <offset>
+//   ZiX-12A ... <offset>            its eight digits in another order
 //   78 ..                           RPA-1.0: an index alone, its data lie in the .rpa file beside it
 /** The header; VARIANT_NONE when this is no archive. Reads at most the first 256 bytes. */
 export function readHeader(source: Source): Header {
@@ -38,16 +41,22 @@ export function readHeader(source: Source): Header {
   const magic = source.u64le(0);
   if ((magic & 0xff) == 0x78 && bswap<u16>(<u16>magic) % 31 == 0) header.variant = VARIANT_1;
   else header.variant = findVariant(magic);
-  if (header.variant == VARIANT_NONE || header.variant == VARIANT_1 || header.variant == VARIANT_ZIX) return header;
+  if (header.variant == VARIANT_NONE || header.variant == VARIANT_1) return header;
+  if (header.variant == VARIANT_ZIX_B) return header;
 
   const length = <u32>min(source.size, <f64>MAX_LINE_BYTES);
   const line = source.view(0, length);
   const fields = alloc(MAX_FIELDS * 8);
   const count = readFields(line, length, fields);
   const isAlt = header.variant == VARIANT_ALT;
-  const needed: u32 = header.variant == VARIANT_2 ? 1 : 2;
+  const hasNoKey = header.variant == VARIANT_2 || header.variant == VARIANT_ZIX_A;
+  const needed: u32 = hasNoKey ? 1 : 2;
   if (count < needed) {
     header.variant = VARIANT_NONE;
+    return header;
+  }
+  if (header.variant == VARIANT_ZIX_A) {
+    header.offset = <f64>unshuffle(<u32>load<u64>(fields + ((count - 1) << 3)));
     return header;
   }
   header.offset = <f64>load<u64>(fields + (isAlt ? 8 : 0));
@@ -64,7 +73,19 @@ function findVariant(magic: u64): u32 {
   if (magic == 0x20322e332d415052 || magic == 0x20302e342d415052) return VARIANT_UNOFFICIAL;
   if (magic == 0x20302e312d544c41) return VARIANT_ALT;
   const word = magic & 0x00ffffffffffffff;
-  return word == 0x4132312d58695a || word == 0x4232312d58695a ? VARIANT_ZIX : VARIANT_NONE;
+  if (word == 0x4132312d58695a) return VARIANT_ZIX_A;
+  return word == 0x4232312d58695a ? VARIANT_ZIX_B : VARIANT_NONE;
+}
+
+/** Eight digits in the order 7 6 0 1 2 5 4 3, counted from the front, as one number. */
+function unshuffle(field: u32): u32 {
+  const order: u32 = 0x76012543;
+  let value: u32 = 0;
+  for (let place = 28; place >= 0; place -= 4) {
+    const digit = (order >> place) & 15;
+    value = (value << 4) | ((field >> (28 - (digit << 2))) & 15);
+  }
+  return value;
 }
 
 /** The hexadecimal fields after the first word; how many there are before the line ends. */

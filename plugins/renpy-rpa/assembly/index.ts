@@ -1,8 +1,10 @@
 import {
   beginFormat,
+  diagnose,
   diagnoseText,
   emitRecord,
   ERRNO_EILSEQ,
+  ERRNO_ENOKEY,
   ERRNO_EOPNOTSUPP,
   finish,
   inputName,
@@ -15,7 +17,8 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { PairSink } from "./entry";
-import { Header, readHeader, VARIANT_1, VARIANT_NONE, VARIANT_UNOFFICIAL, VARIANT_ZIX } from "./header";
+import { KEY_MISSING, readKey } from "./key";
+import { Header, readHeader, VARIANT_1, VARIANT_NONE, VARIANT_UNOFFICIAL, VARIANT_ZIX_A, VARIANT_ZIX_B } from "./header";
 import { Index, inflateIndex } from "./inflate";
 import { Pickle, PICKLE_DONE, PICKLE_FORBIDDEN, PICKLE_NO_MEMORY, PICKLE_STOPPED, PICKLE_UNKNOWN } from "./pickle";
 
@@ -38,8 +41,17 @@ export function ax_list(): i32 {
   const header = readHeader(source);
   if (header.variant == VARIANT_NONE)
     return refuse("not-this-format", "The file does not start as a Ren'Py archive", 0);
-  if (header.variant == VARIANT_ZIX) {
-    return refuseVariant("key-missing", "A ZiX archive: its key lies in the loader of its game", 0);
+  if (header.variant == VARIANT_ZIX_B) {
+    return refuseVariant("variant-unsupported", "A ZiX-12B archive: its files are changed by its game's loader", 0);
+  }
+  const given = readKey();
+  if (given == KEY_MISSING && header.variant == VARIANT_ZIX_A) {
+    diagnose(SEVERITY_ERROR, "key-missing", "A ZiX archive: its key lies in the loader of its game; give it as default", 0);
+    return -ERRNO_ENOKEY;
+  }
+  if (given != KEY_MISSING) {
+    header.key = given;
+    header.otherKey = given;
   }
   beginFormat("renpy-rpa", versionOf(header.variant, source));
   if (!emitRecord()) return finish(source);

@@ -1,12 +1,20 @@
 /** All that a plugin imports. `plugins/sdk/README.md` shows how they fit together. */
 export * from "./abi.gen";
+export { Aes } from "./aes";
+export { image, imagePalette, sound } from "./asset";
+export { Buffer } from "./buffer";
 export { Cursor } from "./cursor";
 export { diagnose, diagnoseText, finish, NO_ENTRY, NO_OFFSET, refuse, refuseVariant } from "./diagnostic";
+export { Glb, GLB_ARRAY, GLB_INDICES } from "./glb";
 export { hostDecode, hostLog, hostProgress, hostWrite } from "./host";
+export { Json } from "./json";
 export { kindOfExtension, kindOfName } from "./kind";
 export { Md5 } from "./md5";
 export { alloc, ax_alloc } from "./memory";
+export { putF32Decimal, putF64Decimal, putI64Decimal, putU64Decimal } from "./number";
+export { Output } from "./output";
 export {
+  attributeAscii,
   attributeBytes,
   attributeNumber,
   attributeText,
@@ -34,7 +42,10 @@ export {
   stopped,
   stored,
 } from "./record";
-export { inputName, openSibling } from "./sibling";
+export { Region } from "./region";
+export { inputName, inputStem, openKey, openSibling } from "./sibling";
 export { Source, WINDOW_BYTES } from "./source";
+export * from "./source2";
 export { equalsAscii, isUtf8, lengthToNul, lowerAscii, Text } from "./text";
+export { normalize } from "./vector";
 export { ax_abi } from "./version";

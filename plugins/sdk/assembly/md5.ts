@@ -25,11 +25,7 @@ export class Md5 {
   /** Pointer to the 16 bytes of the digest over part of a source; 0 when they could not be read. */
   static ofRange(source: Source, start: f64, end: f64): usize {
     if (!source.has(start, end - start)) return 0;
-    const state = changetype<Md5>(alloc(offsetof<Md5>()));
-    state.a = 0x67452301;
-    state.b = 0xefcdab89;
-    state.c = 0x98badcfe;
-    state.d = 0x10325476;
+    const state = Md5.start();
     let at = start;
     while (end - at >= <f64>BLOCK_BYTES) {
       const block = source.view(at, BLOCK_BYTES);
@@ -37,20 +33,42 @@ export class Md5 {
       state.block(block);
       at += <f64>BLOCK_BYTES;
     }
-    return state.last(source, at, <u32>(end - at), end - start) ? changetype<usize>(state) : 0;
+    const length = <u32>(end - at);
+    const tail = alloc(BLOCK_BYTES * 2);
+    if (tail == 0 || (length != 0 && !source.copy(at, tail, length))) return 0;
+    state.last(tail, length, end - start);
+    return changetype<usize>(state);
   }
 
-  private last(source: Source, at: f64, length: u32, total: f64): bool {
+  /** As `ofRange`, for bytes that the plugin holds; 0 when there is no memory. */
+  static ofMemory(pointer: usize, length: u32): usize {
+    const state = Md5.start();
+    const whole = length & ~(BLOCK_BYTES - 1);
+    for (let at: u32 = 0; at < whole; at += BLOCK_BYTES) state.block(pointer + at);
     const tail = alloc(BLOCK_BYTES * 2);
-    if (tail == 0) return false;
-    if (length != 0 && !source.copy(at, tail, length)) return false;
+    if (tail == 0) return 0;
+    memory.copy(tail, pointer + whole, length - whole);
+    state.last(tail, length - whole, <f64>length);
+    return changetype<usize>(state);
+  }
+
+  private static start(): Md5 {
+    const state = changetype<Md5>(alloc(offsetof<Md5>()));
+    state.a = 0x67452301;
+    state.b = 0xefcdab89;
+    state.c = 0x98badcfe;
+    state.d = 0x10325476;
+    return state;
+  }
+
+  /** The `length` bytes behind the last whole block, in zeroed memory of two blocks. */
+  private last(tail: usize, length: u32, total: f64): void {
     store<u8>(tail + length, 0x80);
     // The bit count takes 8 bytes at the end of a block.
     const blocks: u32 = length + 9 > BLOCK_BYTES ? 2 : 1;
     store<u64>(tail + blocks * BLOCK_BYTES - 8, <u64>total << 3);
     this.block(tail);
     if (blocks == 2) this.block(tail + BLOCK_BYTES);
-    return true;
   }
 
   /** Four steps at a time are written out, so that nothing has to be moved between the four words. */

@@ -189,6 +189,12 @@ export function attributeText(key: string, pointer: usize, length: u32): void {
   if (at != 0) memory.copy(at, pointer, length);
 }
 
+/** A text attribute from an ASCII literal. */
+export function attributeAscii(key: string, value: string): void {
+  const at = putAttribute(ATTRIBUTE_TEXT, key, <u32>value.length);
+  if (at != 0) storeAscii(at, value);
+}
+
 export function attributeBytes(key: string, pointer: usize, length: u32): void {
   const at = putAttribute(ATTRIBUTE_BYTES, key, length);
   if (at != 0) memory.copy(at, pointer, length);

@@ -1,3 +1,4 @@
+import { ERRNO_EINVAL } from "./abi.gen";
 import { hostOpen } from "./host";
 import { Source } from "./source";
 import { Text } from "./text";
@@ -24,4 +25,33 @@ export function inputName(into: Text): bool {
   if (!source.copy(0, into.pointer, <u32>source.size)) return false;
   into.length = <u32>source.size;
   return true;
+}
+
+/**
+ * Replaces `into` by the input's own file name without its last extension: what an entry is called whose container names
+ * none. `fallback` when the host does not tell the name.
+ */
+export function inputStem(into: Text, fallback: string): Text {
+  if (!inputName(into)) return into.clear().ascii(fallback);
+  for (let at = into.length - 1; at > 0 && at < into.length; at--) {
+    if (load<u8>(into.pointer + at) != 0x2e) continue;
+    into.length = at;
+    break;
+  }
+  return into;
+}
+
+/** Most bytes of a key that `openKey` takes. */
+const MAX_KEY_ID: u32 = 64;
+
+/**
+ * Handle of a source that holds the key with this id (`a-z 0-9 . _ -`, lower case; `default` where the container has no
+ * name for it), or -errno: ENOKEY when the user gave none, EACCES when the manifest does not ask for keys.
+ */
+export function openKey(id: Text): i32 {
+  if (id.length == 0 || id.length > MAX_KEY_ID) return -ERRNO_EINVAL;
+  const name = Text.create(5 + MAX_KEY_ID);
+  name.ascii("@key/");
+  name.bytes(id.pointer, id.length);
+  return hostOpen(name.pointer, name.length);
 }

@@ -5,4 +5,6 @@ export interface Sample {
   readonly bytes: Uint8Array;
   /** Files of the same folder, by name. */
   readonly siblings?: Readonly<Record<string, Uint8Array>>;
+  /** Keys that the user gives, by id. */
+  readonly keys?: Readonly<Record<string, Uint8Array>>;
 }

@@ -10,7 +10,7 @@ import {
   RECORD_KIND,
   SEVERITIES,
 } from "@assetx/core/abi";
-import { ASSET_KINDS } from "@assetx/core/asset";
+import { ASSET_KINDS, AUDIO_ATTRIBUTES, CONTAINER_ATTRIBUTES, IMAGE_ATTRIBUTES } from "@assetx/core/asset";
 import { DEFAULT_LIMITS } from "@assetx/core/bytes";
 import { constantName, numbered } from "./names.ts";
 
@@ -36,7 +36,17 @@ export function abiConstants(): string {
       maxLiteralBytes: MAX_LITERAL_BYTES,
       maxRecordBytes: DEFAULT_LIMITS.recordBytes,
     }),
+    texts("IMAGE", IMAGE_ATTRIBUTES),
+    texts("AUDIO", AUDIO_ATTRIBUTES),
+    texts("CONTAINER", CONTAINER_ATTRIBUTES),
   ].join("\n");
+}
+
+/** Keys of attributes. A literal is static data, so that no start function comes of it. */
+function texts(prefix: string, rows: Readonly<Record<string, string>>): string {
+  return Object.entries(rows)
+    .map(([name, value]) => `export const ${prefix}_${constantName(name)}: string = "${value}";\n`)
+    .join("");
 }
 
 function constants(prefix: string, type: "i32" | "u32", rows: Readonly<Record<string, number>>): string {

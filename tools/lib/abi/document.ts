@@ -13,10 +13,18 @@ import {
   SEVERITIES,
   type WasmType,
 } from "@assetx/core/abi";
-import { ASSET_KINDS } from "@assetx/core/asset";
+import {
+  ASSET_KINDS,
+  AUDIO_ATTRIBUTES,
+  AUDIO_CODECS,
+  IMAGE_ATTRIBUTES,
+  SCORE_CODECS,
+  PACKED_TEXTURE_FORMATS,
+  TEXTURE_FORMATS,
+} from "@assetx/core/asset";
 import { DEFAULT_LIMITS } from "@assetx/core/bytes";
 import { numbered } from "./names.ts";
-import { EXPORT_MEANING, FIELD_MEANING, TEXT } from "./document.table.ts";
+import { ATTRIBUTE_MEANING, EXPORT_MEANING, FIELD_MEANING, TEXT } from "./document.table.ts";
 
 /** The text of docs/abi.md: prose from `document.table.ts`, every number from core/src/abi. */
 export function abiDocument(): string {
@@ -36,6 +44,16 @@ export function abiDocument(): string {
     ),
     section("Codecs", TEXT.codecs, numberTable("Codec", CODEC_IDS)),
     section("Asset kinds", TEXT.kinds, numberTable("Kind", numbered(ASSET_KINDS))),
+    section("Layers", TEXT.layers),
+    section(
+      "Pictures and sounds",
+      TEXT.attributes,
+      attributeTable({ ...IMAGE_ATTRIBUTES }, "image"),
+      attributeTable({ ...AUDIO_ATTRIBUTES }, "audio"),
+      `Formats of \`image.format\`: ${words(Object.keys(TEXTURE_FORMATS))}.`,
+      `Formats whose bytes are a whole file: ${words(PACKED_TEXTURE_FORMATS)} (a .basis or KTX2 file); width and height are those of the picture.`,
+      `Codecs of \`audio.codec\`: ${words(AUDIO_CODECS)}; and of scores, which need no more attributes and become MIDI: ${words(SCORE_CODECS)}.`,
+    ),
     section("Stored hashes", TEXT.hashes, numberTable("Algorithm", HASH_ALGORITHM)),
     section("Severities", TEXT.severities, numberTable("Severity", numbered(SEVERITIES))),
   ].join("\n");
@@ -75,6 +93,16 @@ function errnoTable(): string {
 function fieldTable(): string {
   const rows = Object.entries(FIELD).map(([name, tag]) => `| ${tag} | ${name} | ${FIELD_MEANING[name] ?? ""} |`);
   return `| Tag | Field | Payload |\n|---|---|---|\n${rows.join("\n")}`;
+}
+
+function attributeTable(keys: Readonly<Record<string, string>>, group: "audio" | "image"): string {
+  const meanings: Readonly<Record<string, string>> = ATTRIBUTE_MEANING[group];
+  const rows = Object.entries(keys).map(([name, key]) => `| \`${key}\` | ${meanings[name] ?? ""} |`);
+  return `| Attribute | Means |\n|---|---|\n${rows.join("\n")}`;
+}
+
+function words(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 function numberTable(title: string, rows: Readonly<Record<string, number>>): string {

@@ -4,8 +4,11 @@ import type { Fixture, ReferenceEntry } from "./reference.ts";
 const PART_MISSING = "extract.part-missing";
 
 /** What differs from the reference, one line for each difference; empty when nothing does. */
-export function compareEntries(fixture: Fixture, entries: readonly ExtractedEntry[]): readonly string[] {
-  const expected = fixture.entries ?? [];
+export function compareEntries(fixture: Fixture, found: readonly ExtractedEntry[]): readonly string[] {
+  const inOrder = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
+    fixture.folder.byName === true ? items.toSorted((left, right) => (left.name < right.name ? -1 : 1)) : items;
+  const entries = inOrder(found);
+  const expected = inOrder(fixture.entries ?? []);
   const misses: string[] = [];
   if (entries.length !== expected.length) misses.push(`${entries.length} entries instead of ${expected.length}`);
   for (const [index, reference] of expected.entries()) {

@@ -47,8 +47,9 @@ export async function withSession<T>(
   plugin: PluginModule,
   input: Input,
   use: (session: Session) => Promise<T>,
+  keys: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<T> {
-  const session = await openSession({ plugin, input });
+  const session = await openSession({ plugin, input, keys });
   try {
     return await use(session);
   } finally {

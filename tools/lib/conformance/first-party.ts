@@ -16,11 +16,11 @@ export function listFirstParty(): readonly string[] {
 /** A first-party plugin as it was built, with the permissions its manifest asks for. */
 export function loadFirstParty(folder: string): PluginModule {
   const manifest = parseManifest(readFileSync(join(PLUGINS, folder, "plugin.toml"), "utf8"));
-  const { siblings, codec, write, memory_mib: memoryMib } = manifest.permissions;
+  const { siblings, codec, write, key, memory_mib: memoryMib } = manifest.permissions;
   return {
     name: manifest.package.name,
     version: manifest.package.version,
     wasm: readFileSync(join(PLUGINS, folder, "dist/plugin.wasm")),
-    permissions: { siblings, codec, write, memoryMib },
+    permissions: { siblings, codec, write, key: key !== "none", memoryMib },
   };
 }

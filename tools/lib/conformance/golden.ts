@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AssetxError } from "@assetx/core/error";
-import type { Listing } from "@assetx/wasm/extract";
+import type { Listing, Session } from "@assetx/wasm/extract";
 import type { PluginModule } from "@assetx/wasm/sandbox";
 import type { Sample } from "../../../plugins/sdk/sample/index.ts";
 import { ROOT } from "../paths.ts";
 import { extractAll, withSession, type ExtractedEntry } from "./extract-all.ts";
 import { loadFirstParty } from "./first-party.ts";
-import { inputOf, loadSamples } from "./sample.ts";
+import { inputOf, keysOf, loadSamples } from "./sample.ts";
 
 /** What a plugin must give for one of its samples. */
 export interface GoldenSample {
@@ -39,12 +39,14 @@ export async function goldenOf(folder: string): Promise<Golden> {
   return golden;
 }
 
+interface Answer {
+  readonly golden: GoldenSample;
+  readonly fuelUsed: number | undefined;
+}
+
 /** What a plugin gives for one sample, and the fuel that listing it took; no fuel is told of a sample that is refused. */
-export async function answerOf(
-  plugin: PluginModule,
-  sample: Sample,
-): Promise<{ readonly golden: GoldenSample; readonly fuelUsed: number | undefined }> {
-  return await withSession(plugin, inputOf(sample), async (session) => {
+export async function answerOf(plugin: PluginModule, sample: Sample): Promise<Answer> {
+  const answer = async (session: Session): Promise<Answer> => {
     try {
       const { listing, entries } = await extractAll(session);
       return { golden: describe(listing, entries), fuelUsed: listing.fuelUsed };
@@ -52,7 +54,8 @@ export async function answerOf(
       if (!(error instanceof AssetxError)) throw error;
       return { golden: { problem: error.code, diagnostics: [], entries: [] }, fuelUsed: undefined };
     }
-  });
+  };
+  return await withSession(plugin, inputOf(sample), answer, keysOf(sample));
 }
 
 function describe(listing: Listing, entries: readonly ExtractedEntry[]): GoldenSample {

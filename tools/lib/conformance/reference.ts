@@ -1,5 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readDoomReference } from "./doom-reference.ts";
+import { readMpqReference } from "./mpq-reference.ts";
+import { readRpgMakerReference } from "./rpgmaker-reference.ts";
+import { readUnityReference } from "./unity-reference.ts";
 
 /** How a folder of real files is read: which plugin, and how its names relate to the reference's. */
 interface FixtureFolder {
@@ -7,6 +11,10 @@ interface FixtureFolder {
   readonly plugin: string;
   /** A name of ours as the reference writes it. */
   readonly referenceName: (name: string) => string;
+  /** For references that are written in another way. */
+  readonly read?: (path: string) => readonly ReferenceEntry[];
+  /** The reference is sorted by name instead of standing in the container's order. */
+  readonly byName?: true;
 }
 
 /** One entry of a reference listing, made by an independent program. */
@@ -33,13 +41,23 @@ const FIXTURE_FOLDERS: readonly FixtureFolder[] = [
   { folder: "source_vpk", plugin: "source-vpk", referenceName: asIs },
   { folder: "quake_pak", plugin: "quake-pak", referenceName: asIs },
   // Lumps of a map lie in the folder of its marker; the reference knows lump names alone.
-  { folder: "doom_wad", plugin: "doom-wad", referenceName: (name) => name.slice(name.lastIndexOf("/") + 1) },
+  {
+    folder: "doom_wad",
+    plugin: "doom-wad",
+    referenceName: (name) => name.slice(name.lastIndexOf("/") + 1),
+    read: readDoomReference,
+  },
   { folder: "renpy_rpa", plugin: "renpy-rpa", referenceName: asIs },
+  { folder: "rpgmaker_mvmz", plugin: "rpgmaker-mvmz", referenceName: asIs, read: readRpgMakerReference },
+  { folder: "rpgmaker_rgss", plugin: "rpgmaker-rgss", referenceName: (name) => name.replaceAll("/", "\\") },
   { folder: "pk3_zip", plugin: "zip-family", referenceName: asIs },
+  { folder: "blizzard_mpq", plugin: "blizzard-mpq", referenceName: asIs, read: readMpqReference, byName: true },
+  { folder: "unity_bundle", plugin: "unity-bundle", referenceName: asIs, read: readUnityReference },
+  { folder: "unity_webdata", plugin: "unity-bundle", referenceName: asIs },
 ];
 
 /** Damaged on purpose: the answer is an error with a code. */
-const REFUSED = new Set(["source_vpk/broken_000.vpk"]);
+const REFUSED = new Set(["source_vpk/broken_000.vpk", "blizzard_mpq/invalid.SC2Replay_"]);
 
 /** Every container under `root` that has a reference listing or must be refused. */
 export function findContainerFixtures(root: string): readonly Fixture[] {
@@ -49,7 +67,7 @@ export function findContainerFixtures(root: string): readonly Fixture[] {
       const path = join(root, folder.folder, name);
       if (REFUSED.has(`${folder.folder}/${name}`)) return [{ folder, name, path, entries: undefined }];
       const listing = join(root, folder.folder, "expected", `${name}.listing.json`);
-      return existsSync(listing) ? [{ folder, name, path, entries: readReference(listing) }] : [];
+      return existsSync(listing) ? [{ folder, name, path, entries: (folder.read ?? readReference)(listing) }] : [];
     });
   });
 }

@@ -21,6 +21,11 @@ export function siblingsOf(sample: Sample): ReadonlyMap<string, Uint8Array> {
   return new Map(Object.entries(sample.siblings ?? {}));
 }
 
+/** Keys that go with a sample, as the engine takes them. */
+export function keysOf(sample: Sample): ReadonlyMap<string, Uint8Array> {
+  return new Map(Object.entries(sample.keys ?? {}));
+}
+
 /** A sample as an input of the engine. */
 export function inputOf(sample: Sample): Input {
   return { kind: "bytes", name: sample.name, bytes: sample.bytes, siblings: siblingsOf(sample) };

@@ -49,15 +49,31 @@ export async function compileSource(
   output: string,
   texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
-  const { error, stderr } = await main([source, "-o", output, "--baseDir", root, ...FLAGS], {
-    readFile(path, folder) {
-      const file = isAbsolute(path) ? path : join(folder, path);
-      return texts.get(path) ?? (existsSync(file) ? readFileSync(file, "utf8") : null);
+  const { error, stderr } = await main(
+    [source, "-o", output, "--baseDir", root, ...FLAGS, ...folderFlags(root, source)],
+    {
+      readFile(path, folder) {
+        const file = isAbsolute(path) ? path : join(folder, path);
+        return texts.get(path) ?? (existsSync(file) ? readFileSync(file, "utf8") : null);
+      },
     },
-  });
+  );
   const messages = stderr.toString();
   if (error !== null) throw new Error(`${source} does not compile\n${messages}`);
   if (messages !== "") throw new Error(`${source} compiles with warnings\n${messages}`);
+}
+
+/**
+ * A folder whose `asconfig.json` asks for it is built for size: a plugin that makes files, instead of only describing where
+ * they lie, would not be small otherwise.
+ */
+function folderFlags(root: string, source: string): readonly string[] {
+  const config = join(root, dirname(source), "asconfig.json");
+  if (!existsSync(config)) return [];
+  const { options } = JSON.parse(readFileSync(config, "utf8")) as {
+    readonly options: { readonly shrinkLevel: number };
+  };
+  return ["--shrinkLevel", String(options.shrinkLevel)];
 }
 
 /** Lower-case hex. */

@@ -1,9 +1,11 @@
+const NOTHING = new Uint8Array(0);
+
 /**
  * Input of a decoder that is written once for chunks that come later and for chunks that are here: it asks by yielding
  * `undefined` and goes on when `chunk` was set, or when `ended` is true.
  */
 export class Feed {
-  #chunk: Uint8Array = new Uint8Array();
+  #chunk: Uint8Array = NOTHING;
   #at = 0;
   ended = false;
 
@@ -21,15 +23,23 @@ export class Feed {
   take(into: Uint8Array): number {
     const part = this.#chunk.subarray(this.#at, this.#at + into.length);
     into.set(part);
-    this.#at += part.length;
+    this.#use(part.length);
     return part.length;
   }
 
   /** Drops what is here, at most `sizeBytes`. */
   drop(sizeBytes: number): number {
     const dropped = Math.min(sizeBytes, this.#chunk.length - this.#at);
-    this.#at += dropped;
+    this.#use(dropped);
     return dropped;
+  }
+
+  /** A chunk that is used up is let go: its buffer may be elsewhere by the time more is asked for. */
+  #use(sizeBytes: number): void {
+    this.#at += sizeBytes;
+    if (!this.isEmpty) return;
+    this.#chunk = NOTHING;
+    this.#at = 0;
   }
 }
 

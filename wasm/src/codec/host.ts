@@ -1,18 +1,17 @@
-import { CODEC_IDS, findCodecName } from "@assetx/core/abi";
+import { CODEC_IDS, findCodecName, type CodecName } from "@assetx/core/abi";
 import { fail } from "@assetx/core/error";
 import { createDeflate } from "./deflate.ts";
+import { FAMILIES, type CodecFamily, type CreateCodec } from "./family.ts";
 import { createGzip } from "./gzip.ts";
-import { createLz4Block } from "./lz4-block.ts";
-import { createLz4Frame } from "./lz4-frame.ts";
+import { MPQ_CIPHER } from "./mpq-cipher.ts";
 import type { CodecPlatform } from "./platform.ts";
+import { RGSS } from "./rgss.ts";
 import { STORE } from "./store.ts";
 import type { Codec, CodecHost } from "./types.ts";
 import { XOR } from "./xor.ts";
 
-const LZ4_IDS: ReadonlySet<number> = new Set([CODEC_IDS["lz4-block"], CODEC_IDS["lz4-frame"]]);
-
 /**
- * The codecs of one runtime. Those of LZ4 are found only after `prepare` loaded their module.
+ * The codecs of one runtime. Those of a WebAssembly module are found only after `prepare` loaded it.
  *
  * @example
  * const codecs = createCodecHost(createNodeCodecPlatform());
@@ -26,21 +25,46 @@ export function createCodecHost(platform: CodecPlatform): CodecHost {
     [CODEC_IDS.zlib, createDeflate(platform, "zlib")],
     [CODEC_IDS.gzip, createGzip(platform)],
     [CODEC_IDS.xor, XOR],
+    [CODEC_IDS.mpq, MPQ_CIPHER],
+    [CODEC_IDS.rgss, RGSS],
   ]);
-  let loading: Promise<void> | undefined;
-  const loadLz4 = async (): Promise<void> => {
-    const module = await platform.loadModule("lz4");
-    codecs.set(CODEC_IDS["lz4-block"], createLz4Block(module));
-    codecs.set(CODEC_IDS["lz4-frame"], createLz4Frame(module));
+  const findByName = (name: CodecName): Codec | undefined => codecs.get(CODEC_IDS[name]);
+  const loading = new Map<CodecFamily, Promise<void>>();
+  const load = async (family: CodecFamily): Promise<void> => {
+    const module = await platform.loadModule(family.module);
+    for (const [id, create] of creators(family)) codecs.set(id, create(module, findByName));
   };
   return {
     async prepare(ids) {
-      if (![...ids].some((id) => LZ4_IDS.has(id))) return;
-      loading ??= loadLz4();
-      await loading;
+      const wanted = withRequired(ids);
+      for (const family of FAMILIES) {
+        if (creators(family).some(([id]) => wanted.has(id)) && !loading.has(family)) loading.set(family, load(family));
+      }
+      await Promise.all(loading.values());
     },
     find: (id) => codecs.get(id),
   };
+}
+
+/** The codecs of `ids` and those they are composed of. */
+function withRequired(ids: Iterable<number>): ReadonlySet<number> {
+  const wanted = new Set(ids);
+  // A set's iteration comes to what is added under way.
+  for (const id of wanted) {
+    const name = findCodecName(id);
+    if (name === undefined) continue;
+    for (const family of FAMILIES) for (const part of family.requires?.[name] ?? []) wanted.add(CODEC_IDS[part]);
+  }
+  return wanted;
+}
+
+function creators({ codecs }: CodecFamily): readonly (readonly [number, CreateCodec])[] {
+  return Object.entries(CODEC_IDS).flatMap(([name, id]) => {
+    // Safe: the entries of CODEC_IDS have its keys.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    const create = codecs[name as keyof typeof CODEC_IDS];
+    return create === undefined ? [] : [[id, create] as const];
+  });
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FrameHeader {
   readonly blockChecksum: boolean;
   readonly contentChecksum: boolean;
   readonly contentBytes: number | undefined;
+  /** Which dictionary its blocks refer to, if it says so. */
+  readonly dictionaryId: number | undefined;
 }
 
 // offset  size  field                                          LZ4 frame format 1.6.4, after the magic
@@ -37,14 +39,13 @@ export function optionalHeaderBytes(flags: number): number {
 /**
  * The header in `bytes`, which start at the flags and end before the checksum byte.
  *
- * @throws AssetxError `codec.malformed`, and `codec.unsupported` for a frame that needs a dictionary
+ * @throws AssetxError `codec.malformed`
  */
 export function parseFrameHeader(bytes: Uint8Array): FrameHeader {
   const [flags = 0, sizes = 0] = bytes;
   if (flags >> 6 !== 1 || (flags & FLAG_RESERVED) !== 0) malformed("its version is unknown");
   const code = sizes >> 4;
   if (code < 4 || code > 7 || (sizes & 0x0f) !== 0) malformed("its block size is unknown");
-  if ((flags & FLAG_DICTIONARY) !== 0) fail("codec.unsupported", { codec: "lz4-frame with a dictionary" });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     maxBlockBytes: 2 ** (8 + 2 * code),
@@ -52,6 +53,7 @@ export function parseFrameHeader(bytes: Uint8Array): FrameHeader {
     blockChecksum: (flags & FLAG_BLOCK_CHECKSUM) !== 0,
     contentChecksum: (flags & FLAG_CONTENT_CHECKSUM) !== 0,
     contentBytes: (flags & FLAG_CONTENT_SIZE) === 0 ? undefined : Number(view.getBigUint64(2, true)),
+    dictionaryId: (flags & FLAG_DICTIONARY) === 0 ? undefined : view.getUint32(bytes.length - 4, true),
   };
 }
 

@@ -10,40 +10,55 @@ import {
   SKIPPABLE_MAGIC,
   type FrameHeader,
 } from "./lz4-frame-header.ts";
-import { createLz4Machine, type Lz4Machine } from "./lz4-module.ts";
+import { findDictionaryId, placeDictionary } from "./lz4-dictionary.ts";
+import { createLz4Machine, HISTORY_BYTES, type Lz4Machine } from "./lz4-module.ts";
 import { allowedBytes, checkSize, limitSize } from "./size.ts";
 import type { Codec, DecodeOptions } from "./types.ts";
 
-const HISTORY_BYTES = 65_536;
 const LEGACY_BLOCK_BYTES = 8 * 1024 * 1024;
 /** Incompressible bytes grow by one length byte in 255, and a little. */
 const LEGACY_PACKED_BYTES = LEGACY_BLOCK_BYTES + LEGACY_BLOCK_BYTES / 255 + 16;
 const STORED_BIT = 0x80000000;
 
-/** LZ4 frames, one after another, with skippable and legacy ones; dictionaries are refused. */
+/** LZ4 frames, one after another, with skippable and legacy ones. Parameters: the dictionary that frames refer to, or nothing. */
 export function createLz4Frame(module: WebAssembly.Module): Codec {
-  const start = (feed: Feed): Decoding => decodeFrames(feed, createLz4Machine(module));
+  const startWith =
+    ({ params }: DecodeOptions) =>
+    (feed: Feed): Decoding =>
+      decodeFrames(feed, createLz4Machine(module), params);
   return {
     name: "lz4-frame",
-    decodeBlock: (input, options) => checkSize("lz4-frame", collect(decodeNow(input, start), options), options),
-    decodeStream: (input, options) => limitSize("lz4-frame", decodeLater(input, start), options),
+    decodeBlock(input, options) {
+      return checkSize("lz4-frame", collect(decodeNow(input, startWith(options)), options), options);
+    },
+    decodeStream: (input, options) => limitSize("lz4-frame", decodeLater(input, startWith(options)), options),
   };
 }
 
 /** Copies, since the decoder's chunks are views that end with the next one. */
 function collect(chunks: Iterable<Uint8Array>, options: DecodeOptions): Uint8Array {
   const allowed = allowedBytes(options);
+  const into = options.into?.subarray(0, allowed);
   const parts: Uint8Array[] = [];
   let foundBytes = 0;
   for (const chunk of chunks) {
+    const at = foundBytes;
     foundBytes += chunk.length;
     if (foundBytes > allowed) fail("codec.size", { codec: "lz4-frame", foundBytes, allowedBytes: allowed });
-    parts.push(chunk.slice());
+    if (into === undefined || foundBytes > into.length) parts.push(chunk.slice());
+    else into.set(chunk, at);
   }
-  return concatBytes(parts);
+  // Once a part did not fit, none after it did.
+  return into === undefined || parts.length > 0
+    ? concatBytes([into?.subarray(0, foundBytes - totalBytes(parts)) ?? new Uint8Array(), ...parts])
+    : into.subarray(0, foundBytes);
 }
 
-function* decodeFrames(feed: Feed, machine: Lz4Machine): Decoding {
+function totalBytes(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+function* decodeFrames(feed: Feed, machine: Lz4Machine, dictionary: Uint8Array): Decoding {
   let magic = yield* readWord(feed);
   if (magic === undefined) malformed("it is empty");
   while (magic !== undefined) {
@@ -51,7 +66,7 @@ function* decodeFrames(feed: Feed, machine: Lz4Machine): Decoding {
       magic = yield* decodeLegacy(feed, machine);
       continue;
     }
-    if (magic === FRAME_MAGIC) yield* decodeFrame(feed, machine);
+    if (magic === FRAME_MAGIC) yield* decodeFrame(feed, machine, dictionary);
     else if ((magic & ~15) >>> 0 === SKIPPABLE_MAGIC) yield* skipFrame(feed);
     else malformed("what follows is no frame");
     magic = yield* readWord(feed);
@@ -63,12 +78,13 @@ function* skipFrame(feed: Feed): Generator<undefined, void, void> {
   if ((yield* skip(feed, sizeBytes)) < sizeBytes) malformed("it ends early");
 }
 
-/** Output lies after 64 KiB of history, so that linked blocks find what they refer to. */
-function* decodeFrame(feed: Feed, machine: Lz4Machine): Decoding {
+/** Output lies after 64 KiB of history, so that linked blocks find what they refer to; independent ones find the dictionary. */
+function* decodeFrame(feed: Feed, machine: Lz4Machine, dictionary: Uint8Array): Decoding {
   const header = yield* readHeader(feed, machine);
+  checkDictionary(header, dictionary);
   machine.reserve(header.maxBlockBytes, HISTORY_BYTES + header.maxBlockBytes);
   machine.contentHash.reset();
-  let historyBytes = 0;
+  let historyBytes = placeDictionary(machine, dictionary);
   let contentBytes = 0;
   while (true) {
     const word = (yield* readWord(feed)) ?? malformed("it ends without an end mark");
@@ -98,6 +114,13 @@ function* decodeFrame(feed: Feed, machine: Lz4Machine): Decoding {
   if (header.contentBytes !== undefined && header.contentBytes !== contentBytes) {
     fail("codec.size", { codec: "lz4-frame", foundBytes: contentBytes, allowedBytes: header.contentBytes });
   }
+}
+
+/** @throws AssetxError `codec.unsupported` naming the dictionary that is missing, or is not the one that is here */
+function checkDictionary({ dictionaryId }: FrameHeader, dictionary: Uint8Array): void {
+  if (dictionaryId === undefined) return;
+  const here = dictionary.length === 0 ? undefined : (findDictionaryId(dictionary) ?? dictionaryId);
+  if (here !== dictionaryId) fail("codec.unsupported", { codec: `lz4-frame with dictionary ${dictionaryId}` });
 }
 
 /** History lies right before the block; `window` bytes of it are valid. */

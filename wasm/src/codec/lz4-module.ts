@@ -2,6 +2,8 @@ const PAGE_BYTES = 65_536;
 /** What wasm/codecs/lz4 may read and write past the end of a buffer. */
 const SLACK_BYTES = 64;
 const XXH32_STATE_BYTES = 64;
+/** How far matches reach back: what must lie before a block that refers to earlier ones, or to a dictionary. */
+export const HISTORY_BYTES = 65_536;
 
 /** Exports of wasm/codecs/lz4. */
 interface Lz4Exports {

@@ -1,4 +1,5 @@
 import type { HashAlgorithm } from "@assetx/core/abi";
+import type { ModuleName } from "./module.gen.ts";
 
 /** How deflate data is wrapped. Gzip is unwrapped by us, so that every platform answers alike. */
 export type InflateWrapper = "raw" | "zlib";
@@ -35,5 +36,5 @@ export interface CodecPlatform {
   inflateStream(wrapper: InflateWrapper, input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   createDigest(algorithm: HashAlgorithm): Digest;
   /** Compiles the codec module `name` of `wasm/dist`. */
-  loadModule(name: "lz4"): Promise<WebAssembly.Module>;
+  loadModule(name: ModuleName): Promise<WebAssembly.Module>;
 }

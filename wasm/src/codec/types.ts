@@ -1,3 +1,5 @@
+import type { CodecName } from "@assetx/core/abi";
+
 /** What every codec is given beside its input. */
 export interface DecodeOptions {
   /** The codec's parameters from the extent, e.g. LZMA properties. */
@@ -6,6 +8,8 @@ export interface DecodeOptions {
   readonly sizeBytes: number | undefined;
   /** Most bytes the output may have; more is `limit.ratio` or `codec.size`. */
   readonly maxBytes: number;
+  /** A buffer the output may be written to when it fits; the answer is then a part of it. Saves an allocation. */
+  readonly into?: Uint8Array | undefined;
 }
 
 /**
@@ -20,7 +24,10 @@ export interface Codec {
    * @throws AssetxError `codec.malformed`, `codec.size`
    */
   readonly decodeBlock?: (input: Uint8Array, options: DecodeOptions) => Uint8Array;
-  /** Chunks in, chunks out; a chunk's buffer may be reused after the next one was asked for. */
+  /**
+   * Chunks in, chunks out. On both sides, whoever asks for the next chunk does not touch the last one any more: its buffer is
+   * used again, or was sent to another thread.
+   */
   readonly decodeStream?: (input: AsyncIterable<Uint8Array>, options: DecodeOptions) => AsyncIterable<Uint8Array>;
 }
 
@@ -30,3 +37,6 @@ export interface CodecHost {
   prepare(ids: Iterable<number>): Promise<void>;
   find(id: number): Codec | undefined;
 }
+
+/** The codec of a name, once its module is loaded. */
+export type FindCodec = (name: CodecName) => Codec | undefined;

@@ -1,13 +1,16 @@
-import { findErrnoName } from "@assetx/core/abi";
+import { findErrnoName, type StreamRecord } from "@assetx/core/abi";
 import type { Limits } from "@assetx/core/bytes";
 import { AssetxError, fail } from "@assetx/core/error";
 import type { RunHooks } from "../pool/index.ts";
 import type { RunReport } from "../sandbox/index.ts";
+import type { DecodeLease } from "../decode/index.ts";
+import { Decoding } from "./decoding.ts";
 import { HashCheck } from "./hash-check.ts";
 import type { EngineHost } from "./host.ts";
 import type { ContainerListing, PlannedEntry } from "./listing.ts";
 import { PiecePump, type Consume } from "./piece-pump.ts";
 import type { SourceSet } from "./source-set.ts";
+import { TrapGate } from "./trap-gate.ts";
 
 export interface ProducerContext {
   readonly host: EngineHost;
@@ -18,21 +21,47 @@ export interface ProducerContext {
   readonly runExtract: (entryId: number, hooks: Pick<RunHooks, "onOutput" | "signal">) => Promise<RunReport>;
 }
 
+/** One entry to produce. */
+export interface ProduceJob {
+  readonly pump: PiecePump;
+  readonly plan: PlannedEntry;
+  /** Place in the queue of the extraction. */
+  readonly position: number;
+  readonly consume: Consume;
+  readonly signal: AbortSignal | undefined;
+}
+
 const TRAPS: ReadonlySet<string> = new Set(["sandbox.trap", "sandbox.stack", "sandbox.fuel", "sandbox.timeout"]);
 
 /** Turns planned entries into bytes, by extents or by the plugin itself, and checks what the container promised. */
 export class EntryProducer {
   readonly #context: ProducerContext;
-  #traps = 0;
+  readonly #gate: TrapGate;
 
   constructor(context: ProducerContext) {
     this.#context = context;
+    this.#gate = new TrapGate(context.limits.extractTraps);
   }
 
-  /** A pump for one of several entries that are produced at the same time. */
-  createPump(): PiecePump {
-    const { sources, listing, host, limits } = this.#context;
-    return new PiecePump({ sources, streams: listing.streams, codecs: host.codecs, limits });
+  get streams(): ReadonlyMap<number, StreamRecord> {
+    return this.#context.listing.streams;
+  }
+
+  /** Decoding for one extraction or one read; to be closed at its end. */
+  createDecoding(lease?: DecodeLease): Decoding {
+    const { sources, host, limits } = this.#context;
+    return new Decoding({ sources, codecs: host.codecs, limits, lease });
+  }
+
+  /**
+   * A pump for one of several entries that are produced at the same time.
+   *
+   * @param more streams beside those of the listing
+   */
+  createPump(decoding: Decoding, more?: ReadonlyMap<number, StreamRecord>): PiecePump {
+    const { sources, listing } = this.#context;
+    const streams = more === undefined || more.size === 0 ? listing.streams : new Map([...listing.streams, ...more]);
+    return new PiecePump({ sources, streams, decoding });
   }
 
   /**
@@ -41,27 +70,20 @@ export class EntryProducer {
    * @returns false when `consume` had enough; nothing was checked then
    * @throws AssetxError why the entry cannot be had
    */
-  async produce(
-    pump: PiecePump,
-    { entry, record, pieces }: PlannedEntry,
-    consume: Consume,
-    signal: AbortSignal | undefined,
-  ): Promise<boolean> {
+  async produce({ pump, plan, position, consume, signal }: ProduceJob): Promise<boolean> {
+    const { entry, record, pieces } = plan;
+    const { name } = entry;
     if (entry.problem !== undefined) throw entry.problem;
     const hashes = new HashCheck(record.hashes, this.#context.host);
     const hashed: Consume = (chunk) => {
       hashes.update("decoded", chunk);
       return consume(chunk);
     };
+    const onPacked = hashes.wantsPacked ? (raw: Uint8Array): void => hashes.update("packed", raw) : undefined;
     const done = record.needsExtract
-      ? await this.#produceByPlugin(entry.name, record.id, hashed, signal)
-      : await pump.pump(
-          entry.name,
-          pieces,
-          hashed,
-          hashes.wantsPacked ? (raw) => hashes.update("packed", raw) : undefined,
-        );
-    if (done) hashes.finish(entry.name);
+      ? await this.#produceByPlugin(name, record.id, hashed, signal)
+      : await pump.pump({ name, pieces, position, onPacked }, hashed);
+    if (done) hashes.finish(name);
     return done;
   }
 
@@ -71,12 +93,11 @@ export class EntryProducer {
     consume: Consume,
     signal: AbortSignal | undefined,
   ): Promise<boolean> {
-    if (this.#traps >= this.#context.limits.extractTraps) fail("sandbox.unhealthy", { traps: this.#traps });
     const enough = new AbortController();
     const onOutput = async (chunk: Uint8Array): Promise<void> => {
       if (!enough.signal.aborted && !(await consume(chunk))) enough.abort();
     };
-    try {
+    const run = async (): Promise<boolean> => {
       const both = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
       const report = await this.#context.runExtract(entryId, { signal: both, onOutput });
       if (report.error !== undefined) throw new AssetxError(report.error);
@@ -85,10 +106,16 @@ export class EntryProducer {
         fail("extract.entry-refused", { name, word, detail: "" });
       }
       return !enough.signal.aborted;
+    };
+    try {
+      return await this.#gate.run(run, isTrap);
     } catch (thrown) {
       if (enough.signal.aborted && signal?.aborted !== true) return false;
-      if (thrown instanceof AssetxError && TRAPS.has(thrown.code)) this.#traps++;
       throw thrown;
     }
   }
+}
+
+function isTrap(thrown: unknown): boolean {
+  return thrown instanceof AssetxError && TRAPS.has(thrown.code);
 }

@@ -200,7 +200,7 @@ export class ContainerListing implements Listing {
       name,
       nameBytes: record.nameBytes,
       kind: record.assetKind,
-      sizeBytes: record.sizeBytes ?? totalBytes(pieces),
+      sizeBytes: record.sizeBytes ?? (record.needsExtract ? undefined : totalBytes(pieces)),
       packedBytes: this.#packedBytes(pieces),
       offset: offsetOf(pieces),
       mediaType: record.mediaType,

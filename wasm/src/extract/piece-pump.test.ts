@@ -4,6 +4,7 @@ import type { Piece, StreamRecord } from "@assetx/core/abi";
 import { CODEC_IDS } from "@assetx/core/abi";
 import { concatBytes, createMemorySource, DEFAULT_LIMITS, equalBytes } from "@assetx/core/bytes";
 import type { Codec, CodecHost } from "../codec/index.ts";
+import { Decoding } from "./decoding.ts";
 import { PiecePump } from "./piece-pump.ts";
 import type { SourceSet } from "./source-set.ts";
 
@@ -26,12 +27,13 @@ function createPump(streams: ReadonlyMap<number, StreamRecord> = new Map()): Pie
   // Safe: a pump asks a source set only for sources.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const sources = { get: () => source } as unknown as SourceSet;
-  return new PiecePump({ sources, streams, codecs: CODECS, limits: DEFAULT_LIMITS });
+  const decoding = new Decoding({ sources, codecs: CODECS, limits: DEFAULT_LIMITS, lease: undefined });
+  return new PiecePump({ sources, streams, decoding });
 }
 
 async function collect(pump: PiecePump, pieces: readonly Piece[]): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  await pump.pump("entry", pieces, (chunk) => {
+  await pump.pump({ name: "entry", pieces, position: 0 }, (chunk) => {
     parts.push(chunk.slice());
     return true;
   });
@@ -100,7 +102,8 @@ describe("PiecePump", () => {
 
   it("stops as soon as enough was taken", async ({ expect }) => {
     let chunks = 0;
-    const all = await createPump().pump("entry", [extent(0, 100, false), extent(0, 100, false)], () => ++chunks < 1);
+    const both = [extent(0, 100, false), extent(0, 100, false)];
+    const all = await createPump().pump({ name: "entry", pieces: both, position: 0 }, () => ++chunks < 1);
     expect([all, chunks]).toEqual([false, 1]);
   });
 

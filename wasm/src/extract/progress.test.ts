@@ -23,7 +23,14 @@ describe("ProgressMeter", () => {
     meter.addBytes(1);
     expect(seen.map(({ doneBytes }) => doneBytes)).toEqual([10, 30, 100, 100, 100]);
     expect(seen.filter(({ phase }) => phase === "end")).toHaveLength(1);
-    expect(seen.at(-1)).toEqual({ phase: "end", doneBytes: 100, totalBytes: 100, doneEntries: 1, totalEntries: 2 });
+    expect(seen.at(-1)).toEqual({
+      phase: "end",
+      doneBytes: 100,
+      totalBytes: 100,
+      doneEntries: 1,
+      totalEntries: 2,
+      etaMs: 0,
+    });
   });
 
   it("tells at most ten times a second", ({ expect }) => {
@@ -37,5 +44,25 @@ describe("ProgressMeter", () => {
     );
     for (; now < 1000; now++) meter.addBytes(1);
     expect(told).toBe(10);
+  });
+
+  it("says what is left at the pace so far, once that says something", ({ expect }) => {
+    let now = 0;
+    const seen: Progress[] = [];
+    const meter = new ProgressMeter(
+      "extract",
+      { bytes: 1000, entries: 1 },
+      (event) => seen.push(event),
+      () => now,
+    );
+    meter.addBytes(100);
+    now = 400;
+    meter.tick();
+    now = 1000;
+    meter.addBytes(100);
+    now = 2000;
+    meter.tick();
+    meter.end();
+    expect(seen.map(({ etaMs }) => etaMs)).toEqual([undefined, undefined, 4000, 8000, 0]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Progress } from "./types.ts";
 
 const EVERY_MS = 100;
+/** Before this, the pace says nothing. */
+const PACE_FROM_MS = 500;
 
 /** Reports progress at most ten times a second, never backwards, and the end exactly once. */
 export class ProgressMeter {
@@ -11,6 +13,7 @@ export class ProgressMeter {
   readonly #totalEntries: number;
   #doneBytes = 0;
   #doneEntries = 0;
+  #startMs: number | undefined;
   #at = Number.NEGATIVE_INFINITY;
   #ended = false;
 
@@ -43,6 +46,11 @@ export class ProgressMeter {
     this.#tell();
   }
 
+  /** Reports that time went by. */
+  tick(): void {
+    this.#tell();
+  }
+
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -52,6 +60,7 @@ export class ProgressMeter {
   #tell(): void {
     if (this.#report === undefined || this.#ended) return;
     const now = this.#now();
+    this.#startMs ??= now;
     if (now - this.#at < EVERY_MS) return;
     this.#at = now;
     this.#report(this.#event(this.#phase));
@@ -64,6 +73,15 @@ export class ProgressMeter {
       totalBytes: this.#totalBytes,
       doneEntries: this.#doneEntries,
       totalEntries: this.#totalEntries,
+      etaMs: phase === "end" ? 0 : this.#etaMs(),
     };
+  }
+
+  #etaMs(): number | undefined {
+    const spentMs = this.#at - (this.#startMs ?? this.#at);
+    const doneRatio =
+      this.#totalBytes > 0 ? this.#doneBytes / this.#totalBytes : this.#doneEntries / this.#totalEntries;
+    if (spentMs < PACE_FROM_MS || !(doneRatio > 0)) return undefined;
+    return Math.round(spentMs * Math.max(0, 1 / doneRatio - 1));
   }
 }

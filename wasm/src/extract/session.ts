@@ -5,12 +5,14 @@ import { displayName, escapeLine } from "@assetx/core/name";
 import type { RunHooks } from "../pool/index.ts";
 import type { PluginModule, RunReport, Task } from "../sandbox/index.ts";
 import { EntryProducer } from "./entry-producer.ts";
-import { Extraction, readEntryBytes } from "./extraction.ts";
+import { runExtraction } from "./extraction.ts";
 import type { EngineHost } from "./host.ts";
 import { ListingBuilder, type ContainerListing } from "./listing.ts";
+import { createNestedInput } from "./nested.ts";
 import { ProgressMeter } from "./progress.ts";
+import { readEntryBytes } from "./read-entry.ts";
 import { SourceSet } from "./source-set.ts";
-import type { ExtractOptions, ExtractSummary, Input, Listing, OpenOptions, Progress, Session } from "./types.ts";
+import type { ExtractOptions, ExtractSummary, Listing, OpenOptions, Progress, Session } from "./types.ts";
 
 const MIB = 1024 * 1024;
 const PREVIEW_BYTES = MIB;
@@ -77,8 +79,8 @@ class ContainerSession implements Session {
   async extract(options: ExtractOptions): Promise<ExtractSummary> {
     const { listing, producer } = await this.#ensureListed(options.signal);
     await this.#sources.assertUnchanged();
-    const extraction = new Extraction({ host: this.#host, listing, producer, limits: this.#limits }, options);
-    const summary = await extraction.run();
+    const context = { host: this.#host, listing, producer, limits: this.#limits };
+    const summary = await runExtraction(context, options);
     await this.#sources.assertUnchanged();
     return summary;
   }
@@ -88,12 +90,14 @@ class ContainerSession implements Session {
     if (depth >= this.#limits.depth) fail("limit.depth", { depth: this.#limits.depth });
     const limit = options.maxBytes ?? NESTED_BYTES;
     const { listing } = await this.#ensureListed(undefined);
-    const { name, sizeBytes } = listing.entry(index);
+    const { sizeBytes } = listing.entry(index);
     if (sizeBytes !== undefined && sizeBytes > limit) fail("limit.memory", { sizeBytes, limit });
     const bytes = await this.read(index, { maxBytes: limit + 1 });
     if (bytes.length > limit) fail("limit.memory", { sizeBytes: bytes.length, limit });
-    const input: Input = { kind: "bytes", name, bytes, siblings: new Map() };
-    return await createSession(this.#host, { ...this.#options, plugin, input }, depth);
+    const listed = await this.#ensureListed(undefined);
+    const readBytes = (at: number): Promise<Uint8Array> => this.read(at, { maxBytes: limit });
+    const { input, host } = await createNestedInput(this.#host, listed, index, plugin, bytes, readBytes);
+    return await createSession(host, { ...this.#options, plugin, input }, depth);
   }
 
   async close(): Promise<void> {
@@ -169,10 +173,10 @@ class ContainerSession implements Session {
   }
 
   async #run(task: Task, hooks: Omit<RunHooks, "limitMs">, limitMs: number): Promise<RunReport> {
-    const { plugin, input, onLog } = this.#options;
+    const { plugin, input, keys, onLog } = this.#options;
     const signals = [this.#closed.signal, this.#options.signal, hooks.signal].filter((each) => each !== undefined);
     const report = await this.#host.pool.run(
-      { task, plugin, input, limits: this.#limits, inputKey: this.#inputKey },
+      { task, plugin, input, keys, limits: this.#limits, inputKey: this.#inputKey },
       {
         ...hooks,
         signal: AbortSignal.any(signals),

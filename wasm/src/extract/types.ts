@@ -11,7 +11,8 @@ export type Input =
       readonly kind: "bytes";
       readonly name: string;
       readonly bytes: Uint8Array;
-      readonly siblings: ReadonlyMap<string, Uint8Array>;
+      /** Bytes, or the size of what only the pipeline reads: a plugin may point into it, but not look. */
+      readonly siblings: ReadonlyMap<string, Uint8Array | number>;
     }
   | { readonly kind: "path"; readonly path: string };
 
@@ -20,6 +21,8 @@ export interface OpenOptions {
   readonly input: Input;
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
+  /** Keys by what containers call them, `default` where they call them nothing. Never logged. */
+  readonly keys?: ReadonlyMap<string, Uint8Array>;
   /** A line the plugin logged, already escaped for display. */
   readonly onLog?: (line: string) => void;
 }
@@ -68,6 +71,8 @@ export interface Progress {
   readonly totalBytes: number;
   readonly doneEntries: number;
   readonly totalEntries: number;
+  /** What is left at the pace so far; `undefined` while that says nothing, 0 at the end. */
+  readonly etaMs: number | undefined;
 }
 
 /** An output that is not there until `commit`. */
@@ -81,6 +86,8 @@ export interface OutputFile {
 
 /** Where extracted entries go: a folder, a zip, memory. `path` is relative, safe, with `/`. */
 export interface OutputSink {
+  /** Files are made in the order of the selection and one after another, as an archive needs it. */
+  readonly isSequential?: boolean;
   create(path: string, sizeBytes: number | undefined): OutputFile | Promise<OutputFile>;
 }
 
@@ -99,14 +106,19 @@ export interface ExtractOptions {
   readonly sink: OutputSink;
   /** Entry indexes, in the order wanted; all when absent. */
   readonly select?: Iterable<number>;
-  /** Entries decoded at the same time, at least 1. */
+  /** Decode workers, 0 for none; the host's default when absent. Nothing that is written or told depends on it. */
   readonly jobs?: number;
+  /** Most bytes held between source and sink for the workers, 64 MiB by default and at least 40 MiB. */
+  readonly heldBytes?: number;
+  /** Writes entries that say they are a picture or a sound as PNG, OpenEXR or WAV, and fails those that are not. */
+  readonly convert?: boolean;
   /** Compute the sha256 of every output. */
   readonly digest?: boolean;
   /** Also write names that start with a dot or configure tools (`.git/`, `desktop.ini`); refused by default. */
   readonly allowDotfiles?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told in the order of the selection. */
   readonly onResult?: (result: EntryResult) => void;
 }
 
@@ -115,6 +127,8 @@ export interface ExtractSummary {
   readonly failed: number;
   readonly writtenBytes: number;
   readonly cancelled: boolean;
+  /** Most bytes that were held between source and sink for decode workers. */
+  readonly peakBytes: number;
 }
 
 /** A container that is open: one plugin, one input, one sandbox worker. */

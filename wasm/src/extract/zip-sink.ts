@@ -35,6 +35,7 @@ export function createZipSink(target: ZipTarget): ZipSink {
   let tail: Promise<void> = Promise.resolve();
 
   return {
+    isSequential: true,
     async create(path, sizeBytes) {
       const before = tail;
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -10,6 +10,7 @@ import {
   type CodecPlatform,
   type Inflated,
   type InflateWrapper,
+  type ModuleName,
 } from "../codec/index.ts";
 
 /** Deflate grows by at most 1032 times: what one step of a one-shot inflate may add stays near 16 MiB. */
@@ -19,9 +20,12 @@ const ZLIB_TRAILER_BYTES = 4;
 const STREAM_FORMATS = { raw: "deflate-raw", zlib: "deflate" } as const;
 const HASHES = { md5, sha1, sha256 } as const;
 
+/** An address or the bytes of each module; one that is missing cannot be loaded. */
+export type ModuleAddresses = Readonly<Partial<Record<ModuleName, string | URL | Uint8Array<ArrayBuffer>>>>;
+
 export interface BrowserCodecOptions {
   /** Where each module is served, e.g. what a bundler's `?url` import gave; or its bytes. */
-  readonly modules: Readonly<Record<"lz4", string | URL | Uint8Array<ArrayBuffer>>>;
+  readonly modules: ModuleAddresses;
 }
 
 /** Codecs on DecompressionStream, fflate where the answer must be at once, and noble's hashes. */
@@ -36,7 +40,7 @@ export function createBrowserCodecPlatform(options: BrowserCodecOptions): CodecP
       return { update: (chunk) => void hash.update(chunk), digest: () => hash.digest() };
     },
     async loadModule(name) {
-      const from = options.modules[name];
+      const from = options.modules[name] ?? fail("codec.unavailable", { codec: name, detail: "it has no address" });
       try {
         if (from instanceof Uint8Array) return await WebAssembly.compile(from);
         return await WebAssembly.compile(await (await fetch(from)).arrayBuffer());

@@ -37,8 +37,8 @@ export class BrowserEngine implements EngineApi {
 
   start(resources: EngineResources): Promise<Outcome<null>> {
     return answer(() => {
-      const lz4 = resources.codecUrls["lz4-block"] ?? resources.codecUrls["lz4"] ?? "";
-      this.#host ??= createBrowserHost({ sandboxWorkerUrl: resources.sandboxWorkerUrl, modules: { lz4 } });
+      const { sandboxWorkerUrl, decodeWorkerUrl, codecUrls } = resources;
+      this.#host ??= createBrowserHost({ sandboxWorkerUrl, decodeWorkerUrl, modules: codecUrls });
       return null;
     });
   }
@@ -97,7 +97,7 @@ export class BrowserEngine implements EngineApi {
     }).then((outcome) => (outcome.ok ? transfer(outcome, [outcome.value.bytes.buffer]) : outcome));
   }
 
-  exportZip(id: number, indexes: Uint32Array, onProgress: OnProgress): Promise<Outcome<ExportView>> {
+  exportZip(id: number, indexes: Uint32Array, onProgress: OnProgress, raw = false): Promise<Outcome<ExportView>> {
     return answer(async () => {
       const container = this.#begin(id);
       const { signal } = container.running;
@@ -107,6 +107,7 @@ export class BrowserEngine implements EngineApi {
         const summary = await container.session.extract({
           sink: zip.sink,
           select: indexes,
+          convert: !raw,
           signal,
           onProgress,
           onResult(result) {

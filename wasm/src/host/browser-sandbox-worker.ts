@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { createCodecHost, type CodecHost } from "../codec/index.ts";
 import { SandboxWorkerApi, type RunPort, type RunRequest } from "../sandbox/index.ts";
-import { createBrowserCodecPlatform } from "./browser-codec.ts";
+import { createBrowserCodecPlatform, type ModuleAddresses } from "./browser-codec.ts";
 import { findBrowserSibling, openBrowserInput } from "./browser-source.ts";
 
 const MIB = 1024 * 1024;
@@ -11,7 +11,7 @@ let api: SandboxWorkerApi | undefined;
 
 /** The calls of a sandbox worker; the codec addresses come with the first one, since only the page's bundler knows them. */
 const calls = {
-  async run(request: RunRequest, port: RunPort, modules: Readonly<Record<"lz4", string>>): Promise<void> {
+  async run(request: RunRequest, port: RunPort, modules: ModuleAddresses): Promise<void> {
     api ??= new SandboxWorkerApi({
       openInput: (input) => openBrowserInput(input, PAGES),
       openSibling: (input, name) => findBrowserSibling(input, name, PAGES),
@@ -25,7 +25,7 @@ const calls = {
 
 export type BrowserSandboxCalls = typeof calls;
 
-function createCodecs(modules: Readonly<Record<"lz4", string>>): CodecHost {
+function createCodecs(modules: ModuleAddresses): CodecHost {
   return createCodecHost(createBrowserCodecPlatform({ modules }));
 }
 

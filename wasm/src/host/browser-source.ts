@@ -1,4 +1,4 @@
-import { createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
+import { createClosedSource, createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { Input } from "../extract/types.ts";
 
@@ -123,5 +123,6 @@ export function findBrowserSibling(input: Input, name: string, options: PageOpti
   if (input.kind === "path") return undefined;
   const found = input.siblings.get(name);
   if (found === undefined) return undefined;
+  if (typeof found === "number") return createClosedSource(name, found);
   return found instanceof Blob ? new BlobSource(name, found, options) : createMemorySource(found);
 }

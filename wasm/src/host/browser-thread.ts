@@ -1,9 +1,10 @@
 import { transfer, wrap } from "comlink";
 import type { SandboxThread } from "../pool/index.ts";
+import type { ModuleAddresses } from "./browser-codec.ts";
 import type { BrowserSandboxCalls } from "./browser-sandbox-worker.ts";
 
 /** Starts a sandbox in a Web Worker. `terminate` answers at once; Chromium stops a spinning thread up to 2 s later. */
-export function spawnBrowserSandbox(scriptUrl: string, modules: Readonly<Record<"lz4", string>>): SandboxThread {
+export function spawnBrowserSandbox(scriptUrl: string, modules: ModuleAddresses): SandboxThread {
   const worker = new Worker(scriptUrl, { type: "module", name: "assetx-sandbox" });
   const calls = wrap<BrowserSandboxCalls>(worker);
   const lost = new Promise<string>((resolve) => {

@@ -12,6 +12,8 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 export interface EngineResources {
   /** Module script of the sandbox worker, same origin. */
   readonly sandboxWorkerUrl: string;
+  /** Module script of the decode workers, same origin. */
+  readonly decodeWorkerUrl: string;
   /** Decoder modules by the codec's name of the ABI table, same origin. */
   readonly codecUrls: Readonly<Record<string, string>>;
 }
@@ -115,8 +117,11 @@ export interface EngineApi {
   /** After `list`. At most 1,000 at once. */
   entries(session: number, from: number, count: number): Promise<Outcome<readonly EntryView[]>>;
   read(session: number, index: number, maxBytes: number): Promise<Outcome<ReadView>>;
-  /** Writes the entries to a zip in the origin's private file system and answers with that file. */
-  exportZip(session: number, indexes: Uint32Array, onProgress: OnProgress): Promise<Outcome<ExportView>>;
+  /**
+   * Writes the entries to a zip in the origin's private file system and answers with that file. Pictures and sounds become
+   * PNG, OpenEXR and WAV unless `raw` is true.
+   */
+  exportZip(session: number, indexes: Uint32Array, onProgress: OnProgress, raw?: boolean): Promise<Outcome<ExportView>>;
   /** Deletes the files of earlier exports. */
   release(): Promise<void>;
   /** Ends a running `list`, `read` or `exportZip`, which then answers `cancelled`. */

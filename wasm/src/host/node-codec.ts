@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { Readable, pipeline } from "node:stream";
 import zlib from "node:zlib";
 import { fail } from "@assetx/core/error";
 import {
@@ -91,24 +90,51 @@ function toInfo(result: unknown): ZlibInfo {
 async function* inflateStream(wrapper: InflateWrapper, input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const options = { chunkSize: STREAM_CHUNK_BYTES };
   const engine = wrapper === "zlib" ? zlib.createInflate(options) : zlib.createInflateRaw(options);
-  const fed = { bytes: 0 };
-  const source = Readable.from(countBytes(input, fed), { objectMode: true, highWaterMark: 1 });
+  const source = { chunks: input[Symbol.asyncIterator](), isAsked: false, bytes: 0 };
   // Errors of either side end `engine`, whose iteration throws them.
-  pipeline(source, engine, () => undefined);
+  void feed(source, engine).catch((thrown: unknown) => void engine.destroy(toError(thrown)));
   try {
     for await (const chunk of engine) yield toBytes(chunk);
-    if (engine.bytesWritten !== fed.bytes) throw new Error("bytes follow its end");
+    if (engine.bytesWritten !== source.bytes) throw new Error("bytes follow its end");
   } finally {
     engine.destroy();
-    source.destroy();
+    // What was asked for a chunk may never answer; anything else is closed before the caller goes on.
+    const closing = source.chunks.return?.();
+    if (!source.isAsked) await closing;
   }
 }
 
-async function* countBytes(input: AsyncIterable<Uint8Array>, fed: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for await (const chunk of input) {
-    fed.bytes += chunk.length;
-    yield chunk;
+interface FedSource {
+  readonly chunks: AsyncIterator<Uint8Array>;
+  /** A chunk was asked for and has not come. */
+  isAsked: boolean;
+  /** All that came. */
+  bytes: number;
+}
+
+/** Asks for a chunk only when the last one was inflated: from then on it is not ours any more. */
+async function feed(source: FedSource, engine: zlib.Inflate | zlib.InflateRaw): Promise<void> {
+  while (!engine.destroyed) {
+    source.isAsked = true;
+    // oxlint-disable-next-line no-await-in-loop -- one chunk at a time is the point
+    const { done, value } = await source.chunks.next();
+    source.isAsked = false;
+    if (done === true || engine.destroyed) break;
+    source.bytes += value.length;
+    // Behind the end of the data the callback never comes; then nobody waits for it either.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    await new Promise<void>((resolve, reject) => {
+      engine.write(value, (error) => {
+        if (error instanceof Error) reject(error);
+        else resolve();
+      });
+    });
   }
+  if (!engine.destroyed) engine.end();
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** A zlib stream without an encoding gives buffers. */

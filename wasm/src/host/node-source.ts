@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
+import { createClosedSource, createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { Input } from "../extract/types.ts";
 
@@ -47,8 +47,9 @@ export function openNodeInput(input: Input): SyncByteSource {
 /** A sibling by a name that was already checked; `"denied"` for links, folders and devices. */
 export function openNodeSibling(input: Input, name: string): SyncByteSource | "denied" | undefined {
   if (input.kind === "bytes") {
-    const bytes = input.siblings.get(name);
-    return bytes && createMemorySource(bytes);
+    const sibling = input.siblings.get(name);
+    if (typeof sibling === "number") return createClosedSource(name, sibling);
+    return sibling && createMemorySource(sibling);
   }
   if (input.kind !== "path" || basename(name) !== name) return undefined;
   const path = join(dirname(input.path), name);

@@ -2,11 +2,13 @@ import { transfer, wrap } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import type { SandboxThread } from "../pool/index.ts";
 import type { SandboxWorkerApi } from "../sandbox/index.ts";
+import { anchorWrappers } from "./node-anchor.ts";
 import { takeThread } from "./node-warm.ts";
 
 /** A sandbox in a thread of its own. */
 export function spawnNodeSandbox(): SandboxThread {
   const { worker, lost } = takeThread();
+  anchorWrappers();
   const api = wrap<SandboxWorkerApi>(nodeEndpoint(worker));
   return {
     run(request, port) {

@@ -1,9 +1,13 @@
 import { availableParallelism, totalmem } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { createCodecHost } from "../codec/index.ts";
+import { createDecoders, keepModules, type DecodeThread } from "../decode/index.ts";
 import { createSession, type EngineHost, type OpenOptions, type Session } from "../extract/index.ts";
 import { SandboxPool } from "../pool/index.ts";
+import type { Choices } from "../select/index.ts";
+import { createLazyConverter } from "./lazy-converter.ts";
+import { createChosenCodecs } from "./node-chosen-codecs.ts";
 import { createNodeCodecPlatform } from "./node-codec.ts";
+import { spawnNodeDecoder } from "./node-decode-thread.ts";
 import { openNodeInput, openNodeSibling } from "./node-source.ts";
 import { spawnNodeSandbox } from "./node-thread.ts";
 
@@ -11,18 +15,38 @@ export { createFolderSink } from "./node-sink.ts";
 
 /** A sandbox beyond eight buys nothing: listing is quick, and decoding happens outside of it. */
 const MAX_WORKERS = 8;
+/** A decode thread takes about so long to start; what is decoded sooner than that in this one is. */
+const DECODER_WORTH_NS = 50e6;
 
-/** The pipeline on this machine: sandboxes in worker threads, files read and written where they lie. */
-export function createNodeHost(): EngineHost {
-  const platform = createNodeCodecPlatform();
+export interface NodeHostOptions {
+  /** Decoders chosen for this machine; the defaults where it says nothing. */
+  readonly choices?: Choices | undefined;
+  /** Starts a decode thread; a test may want to know them. */
+  readonly spawnDecoder?: () => DecodeThread;
+}
+
+/** The pipeline on this machine: sandboxes and decoders in worker threads, files read and written where they lie. */
+export function createNodeHost(options: NodeHostOptions = {}): EngineHost {
+  const { choices, spawnDecoder = () => spawnNodeDecoder(choices) } = options;
+  const platform = keepModules(createNodeCodecPlatform());
+  const cores = availableParallelism();
   return {
     pool: new SandboxPool({
       spawn: spawnNodeSandbox,
-      maxWorkers: Math.min(availableParallelism(), MAX_WORKERS),
+      maxWorkers: Math.min(cores, MAX_WORKERS),
       memoryBytes: totalmem() / 2,
       shared: true,
     }),
-    codecs: createCodecHost(platform),
+    codecs: createChosenCodecs(platform, choices),
+    converter: createLazyConverter(platform),
+    decoders: createDecoders({
+      spawn: spawnDecoder,
+      // One core reads, writes and hashes.
+      defaultWorkers: Math.min(cores - 1, MAX_WORKERS),
+      worthNs: DECODER_WORTH_NS,
+      loadModule: (name) => platform.loadModule(name),
+      pause: () => nextTurn(),
+    }),
     openInput: openNodeInput,
     openSibling(input, name) {
       const sibling = openNodeSibling(input, name);
@@ -39,9 +63,11 @@ let shared: EngineHost | undefined;
 /**
  * Opens a container in this process's host; its workers are shared by all sessions and never keep the process alive.
  *
+ * @param choices count when the first session is opened
+ *
  * @throws AssetxError `input.not-found`, `input.unreadable`
  */
-export async function openSession(options: OpenOptions): Promise<Session> {
-  shared ??= createNodeHost();
+export async function openSession(options: OpenOptions, choices?: Choices): Promise<Session> {
+  shared ??= createNodeHost({ choices });
   return await createSession(shared, options);
 }

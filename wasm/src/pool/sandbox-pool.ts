@@ -1,5 +1,6 @@
 import { failure, toAssetxError, type AssetxError } from "@assetx/core/error";
 import { CONTROL, type RunMessage, type RunReport, type RunRequest } from "../sandbox/index.ts";
+import { findCompiled, keepCompiled } from "./compiled.ts";
 import { Slots } from "./slots.ts";
 import type { SandboxThread } from "./thread.ts";
 
@@ -74,7 +75,8 @@ export class SandboxPool {
     const { port1, port2 } = new MessageChannel();
     const outcome = Promise.withResolvers<RunReport>();
     const fail = (error: AssetxError): void => outcome.reject(error);
-    receive(port1, hooks, control, outcome);
+    const onCompiled = (module: WebAssembly.Module): void => keepCompiled(request, module);
+    receive(port1, { ...hooks, onCompiled }, control, outcome);
     this.#onLost.set(thread, (detail) => fail(failure("sandbox.worker-lost", { detail })));
     const deadline = setTimeout(() => fail(failure("sandbox.timeout", { limitMs: hooks.limitMs })), hooks.limitMs);
     let grace: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +86,7 @@ export class SandboxPool {
       grace = setTimeout(() => fail(failure("cancelled", { what: "the run" })), wait);
     };
     hooks.signal?.addEventListener("abort", cancel, { once: true });
-    thread.run({ ...request, control }, port2);
+    thread.run({ ...request, control, compiled: findCompiled(request) }, port2);
     try {
       const report = await outcome.promise;
       if (report.reusable) this.#park(thread);
@@ -138,13 +140,16 @@ export class SandboxPool {
 /** Hands a run's messages to its hooks, in order, and acknowledges outputs once they were taken. */
 function receive(
   port: MessagePort,
-  hooks: RunHooks,
+  hooks: RunHooks & { readonly onCompiled: (module: WebAssembly.Module) => void },
   control: Int32Array | undefined,
   outcome: PromiseWithResolvers<RunReport>,
 ): void {
   let outputs: Promise<void> = Promise.resolve();
   const handle = (message: RunMessage): void => {
     switch (message.type) {
+      case "compiled":
+        hooks.onCompiled(message.module);
+        break;
       case "records":
         hooks.onRecords?.(message.bytes);
         break;

@@ -15,6 +15,8 @@ export interface GrantedPermissions {
   /** Codec names of the ABI's table that `ax1_codec.run` may use. */
   readonly codec: readonly string[];
   readonly write: boolean;
+  /** Whether it may ask for keys of the user. */
+  readonly key?: boolean;
   readonly memoryMib: number;
 }
 

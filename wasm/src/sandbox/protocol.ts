@@ -17,8 +17,12 @@ export interface RunRequest {
   readonly inputKey: string;
   readonly input: Input;
   readonly limits: Limits;
+  /** Keys of the user by what containers call them; only a plugin that may ask for keys sees one. */
+  readonly keys?: ReadonlyMap<string, Uint8Array> | undefined;
   /** CONTROL words, shared where the platform allows it. */
   readonly control: Int32Array | undefined;
+  /** `plugin` guarded and compiled under these limits, when a worker did so before. */
+  readonly compiled?: WebAssembly.Module | undefined;
 }
 
 /** Words of the shared control array. */
@@ -26,6 +30,8 @@ export const CONTROL = { cancel: 0, pendingKib: 1, words: 4 } as const;
 
 /** What a worker says while a run goes on, over the run's own port. */
 export type RunMessage =
+  /** The guarded module, once for each worker that compiled it: the pool keeps it for the others. */
+  | { readonly type: "compiled"; readonly module: WebAssembly.Module }
   | { readonly type: "log"; readonly level: number; readonly bytes: Uint8Array }
   | { readonly type: "output"; readonly bytes: Uint8Array }
   | { readonly type: "progress"; readonly ratio: number }

@@ -29,11 +29,13 @@ export function runPlugin(
   platform: SandboxPlatform,
   post: Post,
 ): RunReport {
-  const { task, limits, plugin, input, control } = request;
+  const { task, limits, plugin, input, control, keys } = request;
   const fuel = new FuelMeter(task.kind === "extract" ? limits.entryFuel : limits.listFuel);
   const memory = new GuestMemory();
   const probing = task.kind === "probe";
-  const sources = new SourceTable(source, { input, platform, globs: plugin.permissions.siblings, limits, probing });
+  const { siblings: globs, key } = plugin.permissions;
+  const granted = key === true ? (keys ?? new Map<string, Uint8Array>()) : undefined;
+  const sources = new SourceTable(source, { input, platform, globs, keys: granted, limits, probing });
   const records = new RecordBatch((bytes) => post({ type: "records", bytes }, [bytes.buffer]));
   const output = new OutputPort(post, control, limits, source.sizeBytes);
   const { codecs } = platform;

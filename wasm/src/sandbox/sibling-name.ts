@@ -14,7 +14,20 @@ export function findSiblingName(bytes: Uint8Array, globs: readonly string[]): st
     return undefined;
   }
   if (name === "." || name === ".." || /[/\\:\p{Cc}]/u.test(name)) return undefined;
-  return globs.some((glob) => matchesGlob(glob, name)) ? name : undefined;
+  return matchesSibling(name, globs) ? name : undefined;
+}
+
+const KEY_NAME = /^@key\/([a-z0-9._-]{1,64})$/;
+
+/** The id in a name that asks for a key instead of a file; no file of a folder has a slash in its name. */
+export function findKeyId(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_NAME_BYTES || bytes[0] !== 0x40) return undefined;
+  return KEY_NAME.exec(String.fromCodePoint(...bytes))?.[1];
+}
+
+/** Whether a plugin with these globs may open a file of this name. */
+export function matchesSibling(name: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => matchesGlob(glob, name));
 }
 
 /** `*` is any run of characters, `?` one; the rest is literal, without case. Linear: only the last star is ever retried. */

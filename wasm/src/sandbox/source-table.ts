@@ -2,7 +2,7 @@ import { ERRNO } from "@assetx/core/abi";
 import { createMemorySource, type Limits, type SyncByteSource } from "@assetx/core/bytes";
 import type { Input } from "../extract/types.ts";
 import type { SandboxPlatform } from "./platform.ts";
-import { findSiblingName } from "./sibling-name.ts";
+import { findKeyId, findSiblingName } from "./sibling-name.ts";
 
 /** What a probe may look at: this much from either end. */
 const PROBE_BYTES = 65_536;
@@ -13,10 +13,13 @@ export class SourceTable {
   readonly #input: Input;
   readonly #platform: SandboxPlatform;
   readonly #globs: readonly string[];
+  readonly #keys: ReadonlyMap<string, Uint8Array> | undefined;
   readonly #limit: number;
   readonly #probing: boolean;
   readonly #sources: SyncByteSource[];
   readonly #names: string[] = [];
+  readonly #keyHandles: Map<string, number> = new Map();
+  #ownHandle = 0;
   readonly #pages: Set<number> = new Set();
   #lastPage = -1;
 
@@ -26,6 +29,8 @@ export class SourceTable {
       readonly input: Input;
       readonly platform: SandboxPlatform;
       readonly globs: readonly string[];
+      /** Absent when the plugin may not ask for any. */
+      readonly keys: ReadonlyMap<string, Uint8Array> | undefined;
       readonly limits: Limits;
       readonly probing: boolean;
     },
@@ -34,6 +39,7 @@ export class SourceTable {
     this.#input = context.input;
     this.#platform = context.platform;
     this.#globs = context.globs;
+    this.#keys = context.keys;
     this.#limit = context.limits.sources;
     this.#probing = context.probing;
   }
@@ -65,17 +71,38 @@ export class SourceTable {
    * plugin that may open siblings learns it.
    */
   open(nameBytes: Uint8Array): number {
+    const keyId = findKeyId(nameBytes);
+    if (keyId !== undefined) return this.#openKey(keyId);
     const own = nameBytes.length === 0 && this.#globs.length > 0;
     const name = own ? "" : findSiblingName(nameBytes, this.#globs);
     if (name === undefined || this.#probing) return -ERRNO.EACCES;
-    const known = this.#names.indexOf(name);
-    if (known >= 0) return known + 1;
+    const known = own ? this.#ownHandle : this.#names.indexOf(name) + 1;
+    if (known > 0) return known;
     if (this.#sources.length >= this.#limit) return -ERRNO.ENOMEM;
     const sibling = own ? createMemorySource(fileNameOf(this.#input)) : this.#platform.openSibling(this.#input, name);
     if (sibling === undefined) return -ERRNO.ENOENT;
     if (sibling === "denied") return -ERRNO.EACCES;
+    const handle = this.#add(name, sibling);
+    if (own) this.#ownHandle = handle;
+    return handle;
+  }
+
+  #openKey(id: string): number {
+    if (this.#keys === undefined || this.#probing) return -ERRNO.EACCES;
+    const known = this.#keyHandles.get(id);
+    if (known !== undefined) return known;
+    const key = this.#keys.get(id);
+    if (key === undefined) return -ERRNO.ENOKEY;
+    if (this.#sources.length >= this.#limit) return -ERRNO.ENOMEM;
+    // The pipeline opens siblings by these names; nothing of a container lies in a key.
+    const handle = this.#add("", createMemorySource(key));
+    this.#keyHandles.set(id, handle);
+    return handle;
+  }
+
+  #add(name: string, source: SyncByteSource): number {
     this.#names.push(name);
-    return this.#sources.push(sibling) - 1;
+    return this.#sources.push(source) - 1;
   }
 
   /** Closes the siblings; the input belongs to the worker, which may use it again. */

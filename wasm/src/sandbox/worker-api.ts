@@ -42,7 +42,7 @@ export class SandboxWorkerApi {
 
   async #run(request: RunRequest, port: RunPort): Promise<RunReport> {
     try {
-      const module = await this.#compile(request.plugin, request.limits.memoryBytes, request.limits.tableElements);
+      const module = request.compiled ?? (await this.#compile(request, port));
       await this.#platform.codecs.prepare(codecIdsOf(request.plugin));
       const source = this.#open(request);
       return runPlugin(module, source, request, this.#platform, (message, transfer) => {
@@ -53,7 +53,8 @@ export class SandboxWorkerApi {
     }
   }
 
-  async #compile(plugin: PluginModule, memoryBytes: number, tableElements: number): Promise<WebAssembly.Module> {
+  async #compile({ plugin, limits }: RunRequest, port: RunPort): Promise<WebAssembly.Module> {
+    const { memoryBytes, tableElements } = limits;
     const known = this.#compiled;
     if (known !== undefined && known.memoryBytes === memoryBytes && sameBytes(known.wasm, plugin.wasm)) {
       return known.module;
@@ -64,6 +65,7 @@ export class SandboxWorkerApi {
     });
     const module = await this.#compileGuarded(bytes);
     this.#compiled = { wasm: plugin.wasm, memoryBytes, module };
+    share(module, port);
     return module;
   }
 
@@ -82,6 +84,15 @@ export class SandboxWorkerApi {
     const source = this.#platform.openInput(request.input);
     this.#source = { key: request.inputKey, source };
     return source;
+  }
+}
+
+/** A runtime that cannot send modules between threads compiles in each. */
+function share(module: WebAssembly.Module, port: RunPort): void {
+  try {
+    port.postMessage({ type: "compiled", module }, []);
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException)) throw thrown;
   }
 }
 

@@ -1,9 +1,10 @@
 import { AssetxError, fail } from "@assetx/core/error";
+import decodeUrl from "@assetx/wasm/browser-decode-worker?worker&url";
 import engineUrl from "@assetx/wasm/browser-engine-worker?worker&url";
 import sandboxUrl from "@assetx/wasm/browser-sandbox-worker?worker&url";
-import lz4Url from "@assetx/wasm/lz4.wasm?url";
 import { releaseProxy, wrap, type Remote } from "comlink";
 import type { EngineApi, EngineResources, Outcome } from "@assetx/wasm/browser";
+import { MODULE_URLS } from "./module-urls.gen.ts";
 import { trustedScriptUrl } from "./trusted.ts";
 
 /** A running engine worker. */
@@ -15,7 +16,8 @@ export interface Engine {
 
 const RESOURCES: EngineResources = {
   sandboxWorkerUrl: sandboxUrl,
-  codecUrls: { lz4: lz4Url },
+  decodeWorkerUrl: decodeUrl,
+  codecUrls: MODULE_URLS,
 };
 
 /**
@@ -61,6 +63,7 @@ function absolute(resources: EngineResources): EngineResources {
   };
   return {
     sandboxWorkerUrl: whole(resources.sandboxWorkerUrl),
-    codecUrls: Object.fromEntries(Object.entries(resources.codecUrls).map(([codec, url]) => [codec, whole(url)])),
+    decodeWorkerUrl: whole(resources.decodeWorkerUrl),
+    codecUrls: Object.fromEntries(Object.entries(resources.codecUrls).map(([name, url]) => [name, whole(url)])),
   };
 }

@@ -34,13 +34,13 @@ export async function loadPlugin(name: string, version: string, signal: AbortSig
     keys: keys.map((key) => decodePublicKey(`ed25519:${key.public_key}`)),
     expected: { name, version },
   });
-  const { siblings, codec, write, memory_mib: memoryMib } = release.permissions;
+  const { siblings, codec, write, key, memory_mib: memoryMib } = release.permissions;
   const plugin: LoadedPlugin = {
     name,
     version,
     keyId: signers[0] ?? "",
     packageBytes: tarball.length,
-    module: { name, version, wasm: module, permissions: { siblings, codec, write, memoryMib } },
+    module: { name, version, wasm: module, permissions: { siblings, codec, write, key: key !== "none", memoryMib } },
   };
   loaded.set(`${name}@${version}`, plugin);
   return plugin;

@@ -31,4 +31,25 @@ export const CODEC = {
     ({ codec, detail }) => `The decoder of ${codec} could not be loaded: ${detail}`,
     () => "Build the WebAssembly modules with npm run build:wasm",
   ),
+  "codec.unknown": row<{ codec: string; known: readonly string[] }>(
+    400,
+    2,
+    "user",
+    ({ codec }) => `There is no codec ${codec}`,
+    ({ known }) => `Use one of ${known.join(", ")}`,
+  ),
+  "codec.no-encoder": row<{ codec: string; known: readonly string[] }>(
+    400,
+    2,
+    "user",
+    ({ codec }) => `Data cannot be packed with ${codec} here, only unpacked`,
+    ({ known }) => `Use one of ${known.join(", ")}`,
+  ),
+  "codec.undetected": row<{ path: string }>(
+    404,
+    1,
+    "file",
+    ({ path }) => `${path} is not data of any codec that can be recognised`,
+    () => "It may be stored, encrypted, of a codec without a header, or start in the middle; Oodle needs --size",
+  ),
 };

@@ -1,0 +1,92 @@
+import type { BenchRow } from "./row.ts";
+
+/** What a release wants to reach. Rows are found by their bench, subject and baseline. */
+export interface Target {
+  readonly measure: string;
+  readonly bench: RegExp;
+  readonly subject: RegExp;
+  readonly baseline?: RegExp;
+  /** Whether the ratio to the baseline counts, or the value itself. */
+  readonly of: "ratio" | "value";
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly unit: string;
+}
+
+const OOZ = /^ooz-wasm/;
+const OURS = /^ours/;
+
+function oodle(name: string): Target {
+  return {
+    measure: `our ${name} / ooz-wasm`,
+    bench: new RegExp(`^oodle ${name}$`, "i"),
+    subject: OURS,
+    baseline: OOZ,
+    of: "ratio",
+    atLeast: 1,
+    unit: "x",
+  };
+}
+
+/** Ratios in one run, on whatever machine. */
+const TARGETS: readonly Target[] = [
+  {
+    measure: "our LZ4 / lz4-wasm",
+    bench: /^lz4-block$/,
+    subject: OURS,
+    baseline: /^lz4-wasm/,
+    of: "ratio",
+    atLeast: 1.7,
+    unit: "x",
+  },
+  {
+    measure: "our LZ4 / native liblz4",
+    bench: /^lz4-block/,
+    subject: OURS,
+    baseline: /liblz4/,
+    of: "ratio",
+    atLeast: 0.6,
+    unit: "x",
+  },
+  ...["Kraken", "Mermaid", "Selkie", "Leviathan", "LZNA", "BitKnit"].map(oodle),
+  {
+    measure: "our LZMA / lzma1",
+    bench: /^lzma/,
+    subject: OURS,
+    baseline: /^lzma1/,
+    of: "ratio",
+    atLeast: 5,
+    unit: "x",
+  },
+  {
+    measure: "BC7 / native texture2ddecoder",
+    bench: /^decode bc7$/,
+    subject: OURS,
+    baseline: /texture2ddecoder/,
+    of: "ratio",
+    atLeast: 0.5,
+    unit: "x",
+  },
+];
+
+/** How a target fared; `undefined` when its rows are not there, for want of a peer or of fixtures. */
+export interface Verdict {
+  readonly target: Target;
+  readonly found: number | undefined;
+  readonly isMet: boolean | undefined;
+}
+
+export function judge(rows: readonly BenchRow[], targets: readonly Target[] = TARGETS): readonly Verdict[] {
+  return targets.map((target) => {
+    const row = rows.find((one) => matches(one, target));
+    const found = target.of === "ratio" ? row?.ratio : row?.value;
+    if (found === undefined) return { target, found, isMet: undefined };
+    return { target, found, isMet: found >= (target.atLeast ?? -Infinity) && found <= (target.atMost ?? Infinity) };
+  });
+}
+
+function matches(row: BenchRow, { bench, subject, baseline }: Target): boolean {
+  return (
+    bench.test(row.bench) && subject.test(row.subject) && (baseline === undefined || baseline.test(row.baseline ?? ""))
+  );
+}

@@ -1,0 +1,2 @@
+export { choicesPath, saveChoices } from "./choices.ts";
+export { decoderChoices } from "./decoder-choices.ts";

@@ -1,0 +1,76 @@
+import { alloc, Source, Text } from "../../sdk/assembly";
+import { createNames, Names } from "./names";
+
+/** How bulk data are described where an export refers to them. */
+/** A header at the place itself. */
+export const BULK_HEADER: u32 = 0;
+/** A number in the table of data resources: flags u32, [index u8], offset, duplicate, stored, raw i64, outer i32, flags u32. */
+export const BULK_RESOURCES: u32 = 1;
+/** A number in the map of the Zen loader: offset, duplicate, size i64, flags u32, index u8, 3 bytes. */
+export const BULK_MAP: u32 = 2;
+
+/** Package flag: properties are written without names. */
+export const UNVERSIONED_PROPERTIES: u32 = 0x2000;
+
+/** What was found out about a package, of either kind. */
+@unmanaged
+export class Package {
+  /** Of the engine's objects, where the package tells; 0 otherwise. */
+  version4: u32;
+  version5: u32;
+  isZen: bool;
+  /** Properties are written with their names. */
+  isTagged: bool;
+  names: Names;
+  /** The file in which exports lie. */
+  data: Source;
+  /** Where that file starts in the row of header and data. */
+  dataStart: f64;
+  /** Where exports start and end in `data`. */
+  from: f64;
+  to: f64;
+
+  bulkKind: u32;
+  /** Of the table, in `header`. */
+  bulkTable: f64;
+  bulkCount: u32;
+  bulkStride: u32;
+  /** Added to most offsets of bulk data that have a header. */
+  bulkStart: f64;
+
+  /** The file that holds the header. */
+  header: Source;
+  exportsAt: f64;
+  exportCount: u32;
+  exportStride: u32;
+  /** Where in an export's record its name, size and offset stand. */
+  exportNameAt: u32;
+  exportSizeAt: u32;
+  exportOffsetAt: u32;
+  /** What offsets of exports count from, in `data`. */
+  exportBase: f64;
+
+  static create(header: Source): Package {
+    const made = changetype<Package>(alloc(offsetof<Package>()));
+    made.header = header;
+    made.names = createNames();
+    return made;
+  }
+
+  /** Puts the name of the export that holds a place of `data` into `into`; leaves it empty when there is none. */
+  nameAt(place: f64, into: Text): Text {
+    into.clear();
+    for (let index: u32 = 0; index < this.exportCount; index++) {
+      const record = this.exportsAt + <f64>index * <f64>this.exportStride;
+      if (!this.header.has(record, <f64>this.exportStride)) return into;
+      const offset = this.exportBase + <f64>this.header.u64le(record + <f64>this.exportOffsetAt);
+      const size = <f64>this.header.u64le(record + <f64>this.exportSizeAt);
+      if (place < offset || place >= offset + size) continue;
+      const name = this.header.u32le(record + <f64>this.exportNameAt);
+      const number = this.header.u32le(record + <f64>(this.exportNameAt + 4));
+      this.names.text(name, into);
+      return number == 0 || into.length == 0 ? into : into.byte(0x5f).decimal(number - 1);
+    }
+    return into;
+  }
+}

@@ -1,0 +1,1 @@
+export type { CodecVector } from "../../../tools/lib/codec-fuzz/vector.ts";

@@ -1,0 +1,11 @@
+export type { BlockTask, DecodedBlock } from "./block-job.ts";
+export { isBlock } from "./buffers.ts";
+export { decodeBlock, decodeChunks, decodesBlocks, findChain, streams } from "./chain.ts";
+export { costNs } from "./cost.ts";
+export type { DecodeLease } from "./lease.ts";
+export { keepModules } from "./modules.ts";
+export type { DecodePool, DecodePoolOptions } from "./pool.ts";
+export { createDecoders, type Decoders } from "./decoders.ts";
+export { INPUT_BYTES, type DecodeMessage, type DecodePort, type DecodeRequest } from "./protocol.ts";
+export { serveDecoding } from "./server.ts";
+export type { DecodeThread } from "./thread.ts";

@@ -1,0 +1,1 @@
+export { detectCodec, type Detection, type DetectOptions } from "./detect.ts";

@@ -1,0 +1,73 @@
+import type { ByteSource } from "@assetx/core/bytes";
+import { createMemorySource } from "@assetx/core/bytes";
+import { matchesSibling, type PluginModule } from "../sandbox/index.ts";
+import type { EntryProducer } from "./entry-producer.ts";
+import { createEntrySource, isAddressable } from "./entry-source.ts";
+import type { EngineHost } from "./host.ts";
+import type { ContainerListing } from "./listing.ts";
+import type { Input } from "./types.ts";
+
+/** A sibling up to here may be read by the plugin itself; of a larger one it learns the size, and can point into it. */
+const READABLE_BYTES = 1024 * 1024;
+/** Siblings of one entry; what is more is not seen. */
+const MAX_SIBLINGS = 4096;
+
+export interface NestedInput {
+  readonly input: Input;
+  readonly host: EngineHost;
+}
+
+/**
+ * The entry at `index` as an input of its own: its bytes in memory, and beside it the entries of the same folder that
+ * `plugin` may open, which are read from the container as they are needed.
+ *
+ * @param readBytes decodes an entry whole
+ */
+export async function createNestedInput(
+  host: EngineHost,
+  { listing, producer }: { readonly listing: ContainerListing; readonly producer: EntryProducer },
+  index: number,
+  plugin: PluginModule,
+  bytes: Uint8Array,
+  readBytes: (index: number) => Promise<Uint8Array>,
+): Promise<NestedInput> {
+  const { name } = listing.entry(index);
+  const siblings = new Map<string, Uint8Array | number>();
+  const sources = new Map<string, ByteSource>();
+  for (const [base, at] of findSiblings(listing, index, plugin)) {
+    const plan = listing.plan(at);
+    const { sizeBytes } = plan.entry;
+    if (sizeBytes !== undefined && sizeBytes <= READABLE_BYTES) {
+      // oxlint-disable-next-line no-await-in-loop -- one at a time is the memory bound
+      const small = await readBytes(at);
+      siblings.set(base, small);
+      sources.set(base, createMemorySource(small));
+    } else if (isAddressable(plan)) {
+      siblings.set(base, sizeBytes ?? 0);
+      sources.set(base, createEntrySource(producer, plan));
+    }
+  }
+  return {
+    input: { kind: "bytes", name, bytes, siblings },
+    host: { ...host, openInput: () => createMemorySource(bytes), openSibling: (_, wanted) => sources.get(wanted) },
+  };
+}
+
+/** Entries of the same folder, by the last part of their name, as far as the plugin's permission goes. */
+function findSiblings(listing: ContainerListing, index: number, plugin: PluginModule): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const { siblings: globs } = plugin.permissions;
+  if (globs.length === 0) return found;
+  const [folder] = split(listing.entry(index).name);
+  for (const entry of listing.entries()) {
+    if (found.size >= MAX_SIBLINGS) break;
+    const [place, base] = split(entry.name);
+    if (entry.index !== index && place === folder && matchesSibling(base, globs)) found.set(base, entry.index);
+  }
+  return found;
+}
+
+function split(name: string): readonly [folder: string, base: string] {
+  const at = name.lastIndexOf("/") + 1;
+  return [name.slice(0, at), name.slice(at)];
+}

@@ -1,0 +1,3 @@
+export { createNodeCodecPlatform } from "./node-codec.ts";
+export { createNodeEncoders } from "./node-encoder.ts";
+export { createNodeImplementations } from "./node-implementations.ts";

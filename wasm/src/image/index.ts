@@ -1,0 +1,3 @@
+export { halfToNumber, numberToHalf } from "./half.ts";
+export { createImageEncoder } from "./encoder.ts";
+export type { ImageEncoder, ImageFile } from "./types.ts";

@@ -1,0 +1,2 @@
+export { createLayeredSession } from "./layered-session.ts";
+export type { ChooseLayerPlugin, LayerRequest } from "./types.ts";
