@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, it } from "vitest";
 import { ROOT } from "../../tools/lib/paths.ts";
@@ -29,7 +31,12 @@ describe("what every codec makes of good and of damaged data", () => {
     it.skip("is in Deno what it is in Node: no Deno here, set ASSETX_DENO or run npm test");
   } else {
     it("is in Deno what it is in Node", async ({ expect }) => {
-      const { code, output } = await run(DENO, ["run", ...DENO_FLAGS, SCRIPT], { timeoutMs: 240_000 });
+      // Made here and handed over: the encoders behind some of them are not there in Deno.
+      const folder = mkdtempSync(join(tmpdir(), "assetx-codec-"));
+      const file = join(folder, "cases.json");
+      writeFileSync(file, JSON.stringify(cases));
+      const { code, output } = await run(DENO, ["run", ...DENO_FLAGS, SCRIPT, file], { timeoutMs: 240_000 });
+      rmSync(folder, { recursive: true });
       expect(code, output.slice(-2000)).toBe(0);
       expect(JSON.parse(output.slice(output.indexOf("[")))).toEqual(decided);
     });

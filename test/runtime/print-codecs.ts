@@ -1,6 +1,8 @@
-/** Prints what every codec makes of good and of damaged data: the same text under each runtime. */
+/** Prints what every codec makes of the cases in a file: the same text under each runtime. */
+import { readFileSync } from "node:fs";
+import { decideCases, type DecodeCase } from "../../tools/lib/codec-fuzz/decide.ts";
 import { createNodeCodecPlatform } from "../../wasm/src/host/node-codec.ts";
-import { decideCases } from "../../tools/lib/codec-fuzz/decide.ts";
-import { makeDecodeCases } from "../lib/decode-cases.ts";
 
-process.stdout.write(`${JSON.stringify(await decideCases(createNodeCodecPlatform(), await makeDecodeCases()))}\n`);
+const cases = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as readonly DecodeCase[];
+const decided = await decideCases(createNodeCodecPlatform(), cases);
+process.stdout.write(`${JSON.stringify(decided)}\n`);

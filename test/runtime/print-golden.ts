@@ -14,6 +14,5 @@ for (const folder of listFirstParty()) {
   }
   golden[folder] = answers;
 }
-process.stdout.write(`${JSON.stringify({ golden, fuel })}\n`);
-// Deno keeps idle worker threads alive, and with them the process.
-process.exit(0);
+// Deno keeps idle worker threads alive, and with them the process. A pipe takes its time: what was not written by then is lost.
+process.stdout.write(`${JSON.stringify({ golden, fuel })}\n`, () => process.exit(0));

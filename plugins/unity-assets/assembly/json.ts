@@ -3,7 +3,6 @@ import { File, ObjectInfo, Type } from "./file";
 import { isText, lengthOf } from "./literal";
 import { Reader } from "./reader";
 import {
-  AS_ARRAY,
   AS_BOOL,
   AS_F32,
   AS_F64,

@@ -6,7 +6,6 @@ import { File, ObjectInfo } from "./file";
 import { bytesOf, lengthOf } from "./literal";
 import { Walk } from "./walk";
 
-const NAME_BYTES: u32 = 1024;
 const SLASH: u32 = 0x2f;
 const DOT: u32 = 0x2e;
 
@@ -15,7 +14,7 @@ let buckets: usize = 0;
 let bucketMask: u32 = 0;
 
 /** Replaces `into` by the name of an object's class. */
-export function classNameOf(file: File, object: ObjectInfo, into: Text): void {
+function classNameOf(file: File, object: ObjectInfo, into: Text): void {
   into.clear();
   const type = file.typeOf(object);
   const tree = file.treeOf(type);

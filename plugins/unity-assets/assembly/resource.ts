@@ -18,7 +18,7 @@ let last: Text = changetype<Text>(0);
 /** What stands against the bytes of an entry. */
 export const DATA_FINE: u32 = 0;
 export const DATA_MISSING: u32 = 1;
-export const DATA_OUTSIDE: u32 = 2;
+const DATA_OUTSIDE: u32 = 2;
 
 /** Where the bytes of an entry lie: in this file, or in one beside it. */
 @unmanaged

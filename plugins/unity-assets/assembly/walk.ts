@@ -8,7 +8,6 @@ import {
   AS_F64,
   AS_I16,
   AS_I32,
-  AS_I64,
   AS_I8,
   AS_REGISTRY,
   AS_STRING,
@@ -42,7 +41,7 @@ export function readCount(reader: Reader, least: u32): u32 {
 }
 
 /** Steps over a value. */
-export function skipValue(tree: Tree, index: u32, reader: Reader): void {
+function skipValue(tree: Tree, index: u32, reader: Reader): void {
   const node = tree.node(index);
   if (node.isFixed) {
     reader.skip(<f64>node.least);
