@@ -30,7 +30,9 @@ describe.skipIf(BROWSER === undefined)("the engine in Chromium", () => {
     const page = await browser.newPage();
     await page.goto(site.url);
     const plugin = pagePlugin(name);
-    for (const sample of (await loadSamples(name)).slice(0, 4)) {
+    // The page is given no keys.
+    const samples = (await loadSamples(name)).filter(({ keys }) => keys === undefined);
+    for (const sample of samples.slice(0, 4)) {
       const { golden, fuelUsed } = await answerOf(loadFirstParty(name), sample);
       if (fuelUsed === undefined) continue;
       const files = [[sample.name, sample.bytes] as const, ...Object.entries(sample.siblings ?? {})];
