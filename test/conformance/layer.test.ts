@@ -10,7 +10,8 @@ import { ReplayContainer, replayPlugin } from "../lib/replay.ts";
 import { createMemorySink } from "../lib/session.ts";
 
 const BLOCK_BYTES = 300_000;
-const BLOCKS = 8;
+/** More than a plugin may read of its siblings: the pipeline fetches what entries point to. */
+const BLOCKS = 60;
 const PART = plain(BLOCKS * BLOCK_BYTES, 5);
 const LAYER = "container.layer";
 

@@ -163,6 +163,14 @@ describe("a plugin that reaches for what is not its own", () => {
     await host.pool.close();
   });
 
+  it("answers EIO to reads of a sibling that is only there to be pointed into, and goes on", async ({ expect }) => {
+    const siblings = new Map([["part.dat", 5_000_000]]);
+    const input = { kind: "bytes", name: "a", bytes: guestInput(MODE.closedSibling), siblings } as const;
+    const open = await openTest(guestPlugin(wasm, { siblings: ["*.dat"] }), input);
+    expect(saidNumbers(await open.session.list())).toEqual([1, 5_000_000, -5, 4]);
+    await open.close();
+  });
+
   it("R26 does not follow a sibling that is a link", async ({ expect }) => {
     const path = join(folder, "with-sibling.bin");
     writeFileSync(path, guestInput(MODE.siblingLink));

@@ -1,11 +1,11 @@
 /** Plugins that misbehave on purpose, compiled from test/hostile/guest when a test first needs them. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { main as compile } from "assemblyscript/asc";
+import { compileSource } from "../../tools/lib/wasm/compile.ts";
 import type { GrantedPermissions, PluginModule } from "../../wasm/src/sandbox/index.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const FLAGS = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--enable", "bulk-memory"];
+const COMPILER = new URL("../../tools/lib/wasm/compile.ts", import.meta.url);
 
 /** What `misbehave.ts` does for the first byte of its input. */
 export const MODE = {
@@ -40,19 +40,22 @@ export const MODE = {
   entriesThenTrap: 35,
   probeFar: 40,
   keys: 41,
+  closedSibling: 42,
   honest: 99,
 } as const;
 
-/** The module of test/hostile/guest/<name>.ts. */
+/** The module of test/hostile/guest/<name>.ts, compiled as those of the product are. */
 export async function compileGuest(name: "misbehave" | "replay" | "start-spin"): Promise<Uint8Array> {
-  const source = `${ROOT}test/hostile/guest/${name}.ts`;
-  const digest = createHash("sha256").update(readFileSync(source)).update(FLAGS.join(" ")).digest("hex");
+  const source = `test/hostile/guest/${name}.ts`;
+  const digest = createHash("sha256")
+    .update(readFileSync(`${ROOT}${source}`))
+    .update(readFileSync(COMPILER))
+    .digest("hex");
   const file = `${ROOT}dist/test/${name}-${digest.slice(0, 16)}.wasm`;
   if (!existsSync(file)) {
     mkdirSync(`${ROOT}dist/test`, { recursive: true });
     const temporary = `dist/test/${name}-${process.pid}.wasm`;
-    const { error, stderr } = await compile([source, "-o", temporary, "--baseDir", ROOT, ...FLAGS]);
-    if (error) throw new Error(`${name} does not compile: ${stderr.toString()}`, { cause: error });
+    await compileSource(ROOT, source, temporary);
     renameSync(`${ROOT}${temporary}`, file);
   }
   return new Uint8Array(readFileSync(file));

@@ -54,7 +54,7 @@ export const command: Command = defineCommand({
     const { terminal } = context;
     const jobs = values.jobs === undefined ? undefined : parseCount("extract", "jobs", values.jobs, 1, MAX_JOBS);
     const bar = createProgressBar(terminal, () => performance.now());
-    await using file = await openFile(context, path, { ...values, decodes: !values["dry-run"] });
+    await using file = await openFile(context, path, { ...values, command: "extract", decodes: !values["dry-run"] });
     const signal = context.cancellation();
     const listing = await file.session.list({ signal, onProgress: bar.update });
     bar.end();

@@ -37,7 +37,7 @@ export const command: Command = defineCommand({
   },
   async run(context, { values, positionals: [path = ""] }) {
     const { terminal } = context;
-    await using file = await openFile(context, path, { ...values, decodes: false });
+    await using file = await openFile(context, path, { ...values, command: "list", decodes: false });
     const listing = await file.session.list({ signal: context.cancellation() });
     requireEntries(listing, path, file.plugin);
     const isWanted = createNameFilter(values.include, values.exclude);

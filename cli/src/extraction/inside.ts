@@ -1,7 +1,9 @@
 import { fail } from "@assetx/core/error";
 import type { Listing, Session } from "@assetx/wasm/extract";
+import type { PluginModule } from "@assetx/wasm/sandbox";
 import type { CatalogPlugin } from "../catalog/index.ts";
 import { matchEntry } from "../identify/index.ts";
+import { findClaim } from "./claim.ts";
 
 /** An open container, and the plugin that reads it. */
 export interface Opened {
@@ -9,7 +11,6 @@ export interface Opened {
   readonly plugin: CatalogPlugin;
 }
 
-const PROBE_PASS = 50;
 /** What is decoded into memory to be opened as a container of its own. */
 const NESTED_BYTES = 256 * 1024 * 1024;
 
@@ -28,20 +29,22 @@ export async function openInside(
   signal: AbortSignal,
 ): Promise<Opened> {
   const index = findEntry(await outer.session.list({ signal }), name);
-  const { loadPluginModule } = await import("../catalog/load.ts");
-  const open = async (plugin: CatalogPlugin): Promise<Session> =>
-    await outer.session.openEntry(index, await loadPluginModule(plugin), { maxBytes: NESTED_BYTES });
-  if (wanted !== undefined) return { session: await open(wanted), plugin: wanted };
-  const bytes = await outer.session.read(index, { maxBytes: NESTED_BYTES, signal });
-  const candidates = matchEntry(catalog, name, bytes);
-  for (const plugin of candidates) {
-    // oxlint-disable-next-line no-await-in-loop -- the next one is asked only if this one says no
-    const session = await open(plugin);
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    if ((await session.probe()) >= PROBE_PASS) return { session, plugin };
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    await session.close();
+  const open = async (module: PluginModule): Promise<Session> =>
+    await outer.session.openEntry(index, module, { maxBytes: NESTED_BYTES });
+  if (wanted !== undefined) {
+    const { loadPluginModule } = await import("../catalog/load.ts");
+    return { session: await open(await loadPluginModule(wanted)), plugin: wanted };
   }
+  const candidates = matchEntry(catalog, name, await outer.session.read(index, { maxBytes: NESTED_BYTES, signal }));
+  const claim = await findClaim(candidates, async (module) => {
+    const session = await open(module);
+    try {
+      return await session.probe();
+    } finally {
+      await session.close();
+    }
+  });
+  if (claim !== undefined) return { session: await open(claim.module), plugin: claim.plugin };
   return fail("cli.unidentified", { path: name, plugins: candidates.map((plugin) => plugin.name) });
 }
 

@@ -13,6 +13,8 @@ export interface OpenFile extends Opened, AsyncDisposable {}
 
 /** What the user said about how to open a file. */
 export interface OpenWishes extends KeyWishes {
+  /** The command that opens it, for usage errors. */
+  readonly command: string;
   /** Entries are going to be decoded, so that the fastest decoders are worth knowing. */
   readonly decodes: boolean;
   /** The plugin that reads it; with `inside`, that reads the innermost container. */
@@ -30,7 +32,7 @@ export interface OpenWishes extends KeyWishes {
  */
 export async function openFile(context: Context, path: string, wishes: OpenWishes): Promise<OpenFile> {
   const { plugin, inside } = wishes;
-  const keys = readKeys("list", wishes);
+  const keys = readKeys(wishes.command, wishes);
   warmSandbox();
   const catalog = readCatalog(context.env);
   const wanted = plugin === undefined ? undefined : getPlugin(catalog, plugin);

@@ -17,6 +17,8 @@ export interface ByteSource {
 
 /** A source whose reads never wait: what runs inside a sandbox worker. */
 export interface SyncByteSource extends ByteSource {
+  /** Only its size is known here; a plugin that reads it is answered EIO. */
+  readonly isClosed?: boolean;
   read(offset: number, into: Uint8Array): number;
   assertUnchanged(): void;
 }
@@ -25,6 +27,7 @@ export interface SyncByteSource extends ByteSource {
 export function createClosedSource(name: string, sizeBytes: number): SyncByteSource {
   return {
     sizeBytes,
+    isClosed: true,
     read: () =>
       fail("input.unreadable", {
         path: name,

@@ -136,6 +136,12 @@ export function ax_list(): i32 {
       ask("@key/absent");
       ask("@key/../default");
       return 0;
+    case 42: // a sibling of which only the size is known, then the input again
+      ask("part.dat");
+      say(<i32>size(1));
+      say(read(1, 0.0, BUFFER, 4));
+      say(read(0, 0.0, BUFFER, 4));
+      return 0;
     case 28: // remember something, or find what another run remembered
       say(load<u8>(SECRET));
       store<u8>(SECRET, 0x5e);

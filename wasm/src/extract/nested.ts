@@ -4,11 +4,14 @@ import { matchesSibling, type PluginModule } from "../sandbox/index.ts";
 import type { EntryProducer } from "./entry-producer.ts";
 import { createEntrySource, isAddressable } from "./entry-source.ts";
 import type { EngineHost } from "./host.ts";
-import type { ContainerListing } from "./listing.ts";
+import type { ContainerListing, PlannedEntry } from "./listing.ts";
 import type { Input } from "./types.ts";
 
-/** A sibling up to here may be read by the plugin itself; of a larger one it learns the size, and can point into it. */
-const READABLE_BYTES = 1024 * 1024;
+/**
+ * Siblings up to this much together may be read by the plugin itself, the small ones first; of the others it learns the size,
+ * and can point into them.
+ */
+const READABLE_BYTES = 16 * 1024 * 1024;
 /** Siblings of one entry; what is more is not seen. */
 const MAX_SIBLINGS = 4096;
 
@@ -34,16 +37,18 @@ export async function createNestedInput(
   const { name } = listing.entry(index);
   const siblings = new Map<string, Uint8Array | number>();
   const sources = new Map<string, ByteSource>();
-  for (const [base, at] of findSiblings(listing, index, plugin)) {
-    const plan = listing.plan(at);
-    const { sizeBytes } = plan.entry;
-    if (sizeBytes !== undefined && sizeBytes <= READABLE_BYTES) {
+  const found = [...findSiblings(listing, index, plugin)].map(([base, at]) => ({ base, at, plan: listing.plan(at) }));
+  let left = READABLE_BYTES;
+  for (const { base, at, plan } of found.toSorted((a, b) => sizeOf(a.plan) - sizeOf(b.plan))) {
+    const sizeBytes = sizeOf(plan);
+    if (sizeBytes <= left) {
       // oxlint-disable-next-line no-await-in-loop -- one at a time is the memory bound
       const small = await readBytes(at);
+      left -= small.length;
       siblings.set(base, small);
       sources.set(base, createMemorySource(small));
     } else if (isAddressable(plan)) {
-      siblings.set(base, sizeBytes ?? 0);
+      siblings.set(base, sizeBytes);
       sources.set(base, createEntrySource(producer, plan));
     }
   }
@@ -51,6 +56,11 @@ export async function createNestedInput(
     input: { kind: "bytes", name, bytes, siblings },
     host: { ...host, openInput: () => createMemorySource(bytes), openSibling: (_, wanted) => sources.get(wanted) },
   };
+}
+
+/** Infinite where only decoding tells. */
+function sizeOf({ entry }: PlannedEntry): number {
+  return entry.sizeBytes ?? Number.POSITIVE_INFINITY;
 }
 
 /** Entries of the same folder, by the last part of their name, as far as the plugin's permission goes. */

@@ -62,6 +62,7 @@ export class SourceTable {
     if (this.#probing && offset + into.length > PROBE_BYTES && offset < source.sizeBytes - PROBE_BYTES) {
       return -ERRNO.EACCES;
     }
+    if (source.isClosed === true) return -ERRNO.EIO;
     if (handle === 0) this.#countPage(offset);
     return source.read(offset, into);
   }

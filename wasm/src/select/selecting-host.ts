@@ -1,4 +1,4 @@
-import { CODEC_IDS, findCodecName, type CodecName } from "@assetx/core/abi";
+import { findCodecName, type CodecName } from "@assetx/core/abi";
 import type { Codec, CodecHost, DecodeOptions } from "../codec/index.ts";
 import { SIZE_CLASSES, sizeClassOf, type SizeClass } from "./size-class.ts";
 import type { Choices, Implementation } from "./types.ts";
@@ -37,20 +37,6 @@ export function createSelectingHost(
     },
     find: (id) => selected.get(id) ?? base.find(id),
   };
-}
-
-/** The names of `choices` that no implementation has, e.g. after an update; they count as not chosen. */
-export function unknownChoices(implementations: readonly Implementation[], choices: Choices): readonly string[] {
-  return Object.keys(CODEC_IDS).flatMap((codec) => {
-    // Safe: the keys of CODEC_IDS are the codecs' names.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-    const name = codec as CodecName;
-    const row = choices[name];
-    if (row === undefined) return [];
-    return SIZE_CLASSES.map((sizeClass) => row[sizeClass])
-      .filter((wanted) => findImplementation(implementations, name, wanted) === undefined)
-      .map((wanted) => `${codec}=${wanted}`);
-  });
 }
 
 function findImplementation(
