@@ -28,6 +28,29 @@ function oodle(name: string): Target {
   };
 }
 
+/** Memory by which a process grows more for a stream of 1 GiB than for one of 64 MiB. */
+function growth(where: string): Target {
+  return {
+    measure: `1 GiB streamed over 64 MiB, ${where}`,
+    bench: new RegExp(`^growth by a stream, ${where}$`),
+    subject: /^more for/,
+    of: "value",
+    atMost: 16,
+    unit: "MiB",
+  };
+}
+
+function moduleSize(measure: string, module: string, atMost: number): Target {
+  return {
+    measure: `module size, gzip: ${measure}`,
+    bench: /^module size, gzip$/,
+    subject: new RegExp(`^${module}$`),
+    of: "value",
+    atMost,
+    unit: "KB",
+  };
+}
+
 /** Ratios in one run, on whatever machine. */
 const TARGETS: readonly Target[] = [
   {
@@ -67,6 +90,34 @@ const TARGETS: readonly Target[] = [
     atLeast: 0.5,
     unit: "x",
   },
+  {
+    measure: "2 workers / 1 worker, pictures to PNG",
+    bench: /^workers, .*PNG$/,
+    subject: /over that of 2$/,
+    of: "value",
+    atLeast: 1.6,
+    unit: "x",
+  },
+  {
+    measure: "time of 4 N / time of N",
+    bench: /^time follows size/,
+    subject: /^384 MiB$/,
+    baseline: /^96 MiB$/,
+    of: "ratio",
+    atMost: 4.2,
+    unit: "x",
+  },
+  ...["no worker", "in a worker"].map(growth),
+  {
+    measure: "progress, share of an extraction",
+    bench: /^progress of/,
+    subject: /^share$/,
+    of: "value",
+    atMost: 1,
+    unit: "%",
+  },
+  moduleSize("LZ4", "lz4", 2),
+  moduleSize("Oodle, all codecs", "oodle", 40),
 ];
 
 /** How a target fared; `undefined` when its rows are not there, for want of a peer or of fixtures. */

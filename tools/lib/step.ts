@@ -5,6 +5,7 @@ export interface Step {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface StepResult {
@@ -18,7 +19,7 @@ export async function runSteps(steps: readonly Step[], lanes: number): Promise<r
   const queue = [...steps];
   const lane = async (): Promise<void> => {
     for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-      const { code, output, elapsedMs } = await run(step.command, step.args);
+      const { code, output, elapsedMs } = await run(step.command, step.args, { env: step.env ?? {} });
       if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
       process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${step.name.padEnd(12)} ${seconds(elapsedMs)}\n`);
       results.push({ name: step.name, passed: code === 0 });

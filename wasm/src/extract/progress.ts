@@ -1,6 +1,9 @@
 import type { Progress } from "./types.ts";
 
 const EVERY_MS = 100;
+/** The clock is read once for so many calls, or for so many bytes: for tiny entries it would cost more than the counting. */
+const CALLS_PER_READING = 8;
+const BYTES_PER_READING = 128 * 1024;
 /** Before this, the pace says nothing. */
 const PACE_FROM_MS = 500;
 
@@ -15,6 +18,8 @@ export class ProgressMeter {
   #doneEntries = 0;
   #startMs: number | undefined;
   #at = Number.NEGATIVE_INFINITY;
+  #unreadCalls = CALLS_PER_READING;
+  #unreadBytes = 0;
   #ended = false;
 
   constructor(
@@ -32,12 +37,13 @@ export class ProgressMeter {
 
   addBytes(sizeBytes: number): void {
     this.#doneBytes += sizeBytes;
-    this.#tell();
+    this.#unreadBytes += sizeBytes;
+    this.#tellInTurn();
   }
 
   addEntry(): void {
     this.#doneEntries++;
-    this.#tell();
+    this.#tellInTurn();
   }
 
   /** Moves to a share of the total; a smaller one than before is ignored. */
@@ -57,7 +63,14 @@ export class ProgressMeter {
     this.#report?.(this.#event("end"));
   }
 
+  #tellInTurn(): void {
+    this.#unreadCalls += 1;
+    if (this.#unreadCalls >= CALLS_PER_READING || this.#unreadBytes >= BYTES_PER_READING) this.#tell();
+  }
+
   #tell(): void {
+    this.#unreadCalls = 0;
+    this.#unreadBytes = 0;
     if (this.#report === undefined || this.#ended) return;
     const now = this.#now();
     this.#startMs ??= now;
