@@ -12,10 +12,11 @@ import { packSetups } from "./lib/vorbis/pack.ts";
 import { parseSetup } from "./lib/vorbis/setup.ts";
 
 const FILE = "plugins/fmod-bank/assembly/setup.gen.ts";
-const RATES = [8000, 11_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
+const RATES = [8000, 11_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000];
 const CHANNELS = [1, 2];
-/** In hundredths, as FMOD states it. */
-const QUALITIES = Array.from({ length: 101 }, (_, quality) => quality);
+/** In hundredths, as FMOD states it; libvorbis has ten below 0. */
+const LOWEST_QUALITY = -10;
+const QUALITIES = Array.from({ length: 111 }, (_, index) => LOWEST_QUALITY + index);
 const SILENCE_BYTES = 8000;
 const BYTES_PER_LINE = 30;
 const IDS_PER_LINE = 9;
@@ -61,7 +62,7 @@ process.stdout.write(`written: ${FILE}, ${known.length} packets, ${table.length}
 
 /** The set-up packet that the encoder writes, or `undefined` where it has no such mode. */
 function encode(rate: number, channels: number, quality: number): Uint8Array | undefined {
-  const form = ["-r", "-B", "16", "-C", String(channels), "-R", String(rate), "-q", (quality / 10).toFixed(1)];
+  const form = ["-r", "-B", "16", "-C", String(channels), "-R", String(rate), `--quality=${(quality / 10).toFixed(1)}`];
   const { stdout, status, error } = spawnSync("oggenc", ["-Q", ...form, "-o", "-", "-"], {
     input: new Uint8Array(SILENCE_BYTES),
   });

@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
     args: ["run", "--project", "conformance", ...files],
     env: { ASSETX_MUTATIONS: String(MUTATIONS), ASSETX_RANDOM_INPUTS: String(MUTATIONS) },
   })),
+  { name: "validate-output", command: "node", args: ["tools/validate-output.ts", "--allow-missing"] },
 ];
 const results = await runSteps(steps, 2);
 const failed = results.filter((result) => !result.passed);

@@ -6,6 +6,7 @@ import engineUrl from "@assetx/wasm/browser-engine-worker?worker&url";
 import sandboxUrl from "@assetx/wasm/browser-sandbox-worker?worker&url";
 import { proxy, wrap, type Remote } from "comlink";
 import { decideCases, type DecodeCase } from "../../tools/lib/codec-fuzz/decide.ts";
+import { decideConversions, type ConversionCase } from "../../tools/lib/conversion/decide.ts";
 import { createBrowserCodecPlatform } from "../../wasm/src/host/browser-codec.ts";
 import { MODULE_URLS } from "../../web/src/extract/module-urls.gen.ts";
 
@@ -38,6 +39,8 @@ export interface EnginePage {
   exportDigest(): Promise<{ readonly sha256: string; readonly failures: readonly string[] }>;
   /** What the codecs of this runtime make of data, without the engine around them. */
   decide(cases: readonly DecodeCase[]): Promise<readonly string[]>;
+  /** What the converters of this runtime make of pictures, sounds and scores. */
+  convert(cases: readonly ConversionCase[]): Promise<readonly string[]>;
 }
 
 declare global {
@@ -124,6 +127,7 @@ window.enginePage = {
     return { sha256, failures: failures.map(({ index, name, error }) => `${index} ${name} ${error.code}`) };
   },
   decide: async (cases) => await decideCases(createBrowserCodecPlatform({ modules: urls }), cases),
+  convert: async (cases) => await decideConversions(createBrowserCodecPlatform({ modules: urls }), cases),
 };
 
 function unwrap<T>(outcome: Outcome<T>): T {

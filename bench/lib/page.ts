@@ -1,10 +1,10 @@
 import type { BenchRow } from "./row.ts";
 import type { Verdict } from "./target.table.ts";
 
-const BAR_WIDTH = 420;
+const BAR_WIDTH = 360;
 const ROW_HEIGHT = 26;
-const LABEL_WIDTH = 330;
-const VALUE_WIDTH = 150;
+const LABEL_WIDTH = 270;
+const VALUE_WIDTH = 290;
 
 /** All rows and verdicts as a page by itself, without scripts: a bar for each ratio, with the mark it should reach. */
 export function renderBenchPage(

@@ -51,6 +51,10 @@ function moduleSize(measure: string, module: string, atMost: number): Target {
   };
 }
 
+function realFile(measure: string, bench: RegExp, subject: RegExp, atMost: number, unit: string): Target {
+  return { measure: `real files: ${measure}`, bench, subject, of: "value", atMost, unit };
+}
+
 /** Ratios in one run, on whatever machine. */
 const TARGETS: readonly Target[] = [
   {
@@ -116,6 +120,25 @@ const TARGETS: readonly Target[] = [
     atMost: 1,
     unit: "%",
   },
+  {
+    measure: "Unity assets / UnityPy, speed",
+    bench: /^speed over UnityPy$/,
+    subject: /^slowest file$/,
+    of: "value",
+    atLeast: 1.5,
+    unit: "x",
+  },
+  {
+    measure: "Unity assets / UnityPy, memory",
+    bench: /^memory over UnityPy$/,
+    subject: /^largest$/,
+    of: "value",
+    atMost: 0.5,
+    unit: "x",
+  },
+  realFile("95 of 100 listed", /^open and list a real file$/, /^95 of 100/, 250, "ms"),
+  realFile("slowest extracted", /^extract a real file$/, /^slowest/, 1000, "ms"),
+  realFile("peak memory", /^peak memory over a real file$/, /^largest/, 300, "MiB"),
   moduleSize("LZ4", "lz4", 2),
   moduleSize("Oodle, all codecs", "oodle", 40),
 ];

@@ -17,6 +17,7 @@ const FACES: readonly Point[] = [
   [0, 2, 3],
 ];
 const SKIN = { width: 8, height: 4 };
+const TAG_BYTES = 112;
 const PALETTE_FILE = { "palette.lmp": noise(768, 99) };
 
 type Point = readonly [number, number, number];
@@ -43,6 +44,11 @@ export function samples(): readonly Sample[] {
     { name: "still.md3", bytes: md3(1, 1) },
     { name: "moving.md3", bytes: md3(3, 2) },
     { name: "hand.md3", bytes: md3(1, 0) },
+    { name: "hand-tags.md3", bytes: md3(1, 0, 2) },
+    { name: "moving-tags.md3", bytes: md3(3, 1, 2) },
+    { name: "moving-hand.md3", bytes: md3(2, 0, 1) },
+    { name: "tags-outside.md3", bytes: tagsOutside() },
+    { name: "empty-surface.md3", bytes: emptySurface() },
     { name: "surface-frames.md3", bytes: wrongFrames() },
     { name: "count-at-maximum.mdl", bytes: atMaximum() },
   ];
@@ -114,20 +120,57 @@ function md2(frames: number): Uint8Array<ArrayBuffer> {
   return writer.finish();
 }
 
-function md3(frames: number, surfaces: number): Uint8Array<ArrayBuffer> {
+function md3(frames: number, surfaces: number, tags = 0): Uint8Array<ArrayBuffer> {
   const bodies = Array.from({ length: surfaces }, (_, index) => md3Surface(frames, index));
-  const start = 108 + frames * 56;
+  const tagsAt = 108 + frames * 56;
+  const start = tagsAt + frames * tags * TAG_BYTES;
   const end = bodies.reduce((sum, { length }) => sum + length, start);
   const writer = new ByteWriter().text("IDP3").u32Le(15).padded("models/pyramid.md3", 64).u32Le(0);
-  writer.u32Le(frames).u32Le(0).u32Le(surfaces).u32Le(0);
+  writer.u32Le(frames).u32Le(tags).u32Le(surfaces).u32Le(0);
   writer
     .u32Le(108)
-    .u32Le(start)
+    .u32Le(tagsAt)
     .u32Le(start)
     .u32Le(end)
     .bytes(new Uint8Array(frames * 56));
+  for (let frame = 0; frame < frames; frame++) {
+    for (let tag = 0; tag < tags; tag++) md3Tag(writer, frame, tag);
+  }
   for (const body of bodies) writer.bytes(body);
   return writer.finish();
+}
+
+/** The first tag turns by a quarter about the upward axis from frame to frame; the second is upside down. */
+function md3Tag(writer: ByteWriter, frame: number, tag: number): void {
+  writer.padded(tag === 0 ? "tag_torso" : "tag_weapon", 64);
+  for (const number of [1 + frame, 2, 3]) f32(writer, number);
+  const [cosine = 1, sine = 0] =
+    [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ][frame % 3] ?? [];
+  const turned = [cosine, sine, 0, -sine, cosine, 0, 0, 0, 1];
+  for (const number of tag === 0 ? turned : [1, 0, 0, 0, -1, 0, 0, 0, -1]) f32(writer, number);
+}
+
+function tagsOutside(): Uint8Array {
+  const bytes = md3(1, 1, 1);
+  new DataView(bytes.buffer).setUint32(0x50, 200, true);
+  return bytes;
+}
+
+/** The second of two surfaces has neither vertices nor triangles, as exporters leave them. */
+function emptySurface(): Uint8Array {
+  const full = md3(1, 1);
+  const start = 108 + 56;
+  const name = new ByteWriter().text("IDP3").padded("empty", 64).u32Le(0).u32Le(1).u32Le(0).u32Le(0).u32Le(0);
+  for (let offset = 0; offset < 5; offset++) name.u32Le(108);
+  const bytes = Buffer.concat([full, name.finish()]);
+  bytes.writeUInt32LE(2, 0x54);
+  bytes.writeUInt32LE(bytes.length, 0x68);
+  if (bytes.readUInt32LE(start) !== 0x33504449) throw new Error("the surface is not where it should be");
+  return Uint8Array.from(bytes);
 }
 
 /** The second surface has no shader, so that its own name says what it is. */

@@ -48,19 +48,21 @@ export function writeSparsePak(path: string, count: number, entryBytes: number):
   closeSync(file);
 }
 
-/** A picture of `width` by `height` pixels in one colour. */
-export function png(width: number, height: number): Buffer {
-  const rows = Buffer.alloc((width * 3 + 1) * height);
-  for (let row = 0; row < height; row++) rows.fill(0x7f, row * (width * 3 + 1) + 1, (row + 1) * (width * 3 + 1));
+const GREY = [0x7f, 0x7f, 0x7f] as const;
+const COLOUR_TYPES: Readonly<Record<number, number>> = { 3: 2, 4: 6 };
+
+/** A picture of `width` by `height` pixels in one colour: RGB, or RGBA when it has four parts. */
+export function png(width: number, height: number, colour: readonly number[] = GREY): Buffer {
+  const row = Buffer.from([0, ...Array.from({ length: width }, () => colour).flat()]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
+  header.set([8, COLOUR_TYPES[colour.length] ?? 2], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(rows)),
+    chunk("IDAT", deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

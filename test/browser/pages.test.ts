@@ -7,6 +7,7 @@ const PAGES = [
   { path: "/plugins", heading: "Plugins" },
   { path: "/plugins?q=nothing-has-this-name", heading: "Plugins" },
   { path: "/plugins/@assetx/quake-pak", heading: "@assetx/quake-pak" },
+  { path: "/compatibility", heading: "Compatibility" },
   { path: "/workbench", heading: "Workbench" },
   { path: "/plugins/@assetx/not-here", heading: "Not found" },
 ] as const;

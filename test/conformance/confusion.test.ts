@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noise } from "../../plugins/sdk/sample/index.ts";
-import { CONFUSION_LIMIT, probeAll } from "../../tools/lib/conformance/check-fixture.ts";
+import { CONFUSION_LIMIT, probeAll } from "../../tools/lib/conformance/confusion.ts";
 import { listFirstParty, loadFirstParty } from "../../tools/lib/conformance/first-party.ts";
 import { readGolden } from "../../tools/lib/conformance/golden.ts";
 import { inputOf, loadSamples } from "../../tools/lib/conformance/sample.ts";

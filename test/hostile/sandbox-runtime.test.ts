@@ -151,13 +151,16 @@ describe("a plugin that reaches for what is not its own", () => {
     const input = { kind: "bytes", name: "a", bytes: guestInput(MODE.keys), siblings: new Map() } as const;
     const keys = new Map([["default", new Uint8Array(32)]]);
     const host = createNodeHost();
-    for (const [permissions, said] of [
-      [{ key: true }, [1, 1, -126, -13]],
-      [{ key: true, siblings: ["*"] }, [1, 1, -126, -13]],
-      [{ siblings: ["*"] }, [-13, -13, -13, -13]],
+    for (const [permissions, said, missing] of [
+      [{ key: true }, [1, 1, -126, -13], ["absent"]],
+      [{ key: true, siblings: ["*"] }, [1, 1, -126, -13], ["absent"]],
+      [{ siblings: ["*"] }, [-13, -13, -13, -13], []],
     ] as const) {
-      const session = await createSession(host, { plugin: guestPlugin(wasm, permissions), input, keys });
+      const asked: string[] = [];
+      const onMissingKey = (id: string): void => void asked.push(id);
+      const session = await createSession(host, { plugin: guestPlugin(wasm, permissions), input, keys, onMissingKey });
       expect(saidNumbers(await session.list())).toEqual(said);
+      expect(asked).toEqual(missing);
       await session.close();
     }
     await host.pool.close();

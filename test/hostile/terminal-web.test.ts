@@ -51,10 +51,13 @@ describe("terminal-web", () => {
       kinds: Uint8Array.of(ASSET_KINDS.indexOf("data")),
       sizes: Float64Array.of(1),
       problems: Uint8Array.of(0),
+      widths: Uint32Array.of(0),
+      heights: Uint32Array.of(0),
     });
     const nothing = (): void => undefined;
     const row = { index: 0, row: 0, topPx: 0, heightPx: 36, tabbable: true, current: false, selected: false };
-    const html = renderToString(h(EntryRow, { table, ...row, onOpen: nothing, onSelect: nothing }));
+    const look = { picture: undefined, hasPixels: false };
+    const html = renderToString(h(EntryRow, { table, ...row, ...look, onOpen: nothing, onSelect: nothing }));
     expect(html).toContain("<bdi>&lt;img src=x onerror=alert(1)></bdi>");
     expect(html).not.toContain("<img");
   });

@@ -33,6 +33,10 @@ export interface GltfJson {
     readonly rotation?: readonly number[];
   }[];
   readonly skins?: readonly { readonly joints: readonly number[]; readonly inverseBindMatrices: number }[];
+  readonly animations?: readonly {
+    readonly channels: readonly { readonly target: { readonly node: number; readonly path: string } }[];
+    readonly samplers: readonly { readonly input: number; readonly output: number }[];
+  }[];
   readonly extras?: unknown;
 }
 

@@ -41,6 +41,7 @@ export const MODE = {
   probeFar: 40,
   keys: 41,
   closedSibling: 42,
+  siblingFlood: 43,
   honest: 99,
 } as const;
 

@@ -16,6 +16,7 @@ it("R30 says that this runtime compiles no plugins, and stays alive", async () =
     task: { kind: "list" },
     plugin: { name: "@edge/example", version: "1.0.0", wasm: makeRelease().module, permissions: NO_PERMISSIONS },
     inputKey: "1",
+    moduleKey: "1",
     input: { kind: "bytes", name: "a", bytes: new Uint8Array(16), siblings: new Map() },
     limits: DEFAULT_LIMITS,
     control: undefined,

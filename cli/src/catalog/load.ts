@@ -13,6 +13,18 @@ const PACKAGE_LIMIT_BYTES = 32 * 1024 * 1024;
  * @throws AssetxError `cli.plugin-digest`, `input.*`, `package.*`
  */
 export async function loadPluginModule(plugin: CatalogPlugin): Promise<PluginModule> {
+  const known = LOADED.get(plugin) ?? readModule(plugin);
+  LOADED.set(plugin, known);
+  return await known;
+}
+
+/**
+ * By the row of the catalog. One module for all its runs, because what was compiled is found again by it: a game is opened a
+ * thousand times by the same few plugins.
+ */
+const LOADED = new WeakMap<CatalogPlugin, Promise<PluginModule>>();
+
+async function readModule(plugin: CatalogPlugin): Promise<PluginModule> {
   const wasm =
     plugin.module === undefined
       ? await readPackagedModule(plugin)

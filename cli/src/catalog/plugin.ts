@@ -11,6 +11,8 @@ export interface CatalogFormat {
   /** Lower case, without a dot. */
   readonly extensions: readonly string[];
   readonly description: string;
+  /** A file of it is one asset, no archive. */
+  readonly isAsset: boolean;
   readonly signatures: readonly Signature[];
 }
 

@@ -8,6 +8,7 @@ export function readFormats(value: unknown): readonly CatalogFormat[] {
     id: textOf(format["id"]),
     extensions: textsOf(format["extensions"]).map((extension) => extension.toLowerCase()),
     description: textOf(format["description"]),
+    isAsset: textOf(format["asset"]) !== "",
     signatures: objectsOf(format["magic"]).flatMap(readSignature),
   }));
 }

@@ -9,13 +9,18 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./identify.ts")).command,
   },
   {
+    name: "scan",
+    summary: "Say what a game's folder holds: its engine, what opens, what is missing",
+    load: async () => (await import("./scan.ts")).command,
+  },
+  {
     name: "list",
     summary: "List the entries of an archive",
     load: async () => (await import("./list.ts")).command,
   },
   {
     name: "extract",
-    summary: "Write the entries of an archive to a folder",
+    summary: "Write the entries of an archive, or of a whole game, to a folder",
     load: async () => (await import("./extract.ts")).command,
   },
   {

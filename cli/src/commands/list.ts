@@ -1,6 +1,6 @@
 import { AUDIO_ATTRIBUTES, IMAGE_ATTRIBUTES } from "@assetx/core/asset";
 import { fail } from "@assetx/core/error";
-import type { Entry } from "@assetx/wasm/extract";
+import type { Entry, Listing } from "@assetx/wasm/extract";
 import { defineCommand, type Command } from "../command/index.ts";
 import {
   createNameFilter,
@@ -10,13 +10,16 @@ import {
   reportProblem,
   requireEntries,
   summarySource,
+  type OpenFile,
 } from "../extraction/index.ts";
+import { renderUsage, watchUsage } from "../remote/index.ts";
 import { printJson, printNote, renderCount, renderSize, type Terminal } from "../terminal/index.ts";
 
 export const command: Command = defineCommand({
   name: "list",
   summary: "List the entries of an archive",
   details: [
+    "FILE may be an http:// or https:// address: only the parts that are needed are fetched, and files beside it by its address.",
     "Globs match display names as `assetx list` prints them: * stays within a folder, ** does not, and a glob without / also matches the last part of a name.",
     "Exit code 9 when a limit or a defect cut the listing short.",
   ],
@@ -32,14 +35,16 @@ export const command: Command = defineCommand({
     },
     ...KEY_OPTIONS,
     plugin: { type: "string", value: "NAME", help: "read the file with this plugin instead of choosing one" },
+    deep: { type: "boolean", help: "list what is in archives inside the archive, too" },
     raw: { type: "boolean", help: "list containers in the file as they are stored, not what is in them" },
     json: { type: "boolean", help: "print one JSON object per line" },
   },
   async run(context, { values, positionals: [path = ""] }) {
     const { terminal } = context;
     await using file = await openFile(context, path, { ...values, command: "list", decodes: false });
-    const listing = await file.session.list({ signal: context.cancellation() });
-    requireEntries(listing, path, file.plugin);
+    const { shown, usage } = file.subject;
+    const listing = await listWatched(terminal, file, context.cancellation());
+    requireEntries(listing, shown, file.plugin);
     const isWanted = createNameFilter(values.include, values.exclude);
     let entries = 0;
     let sizeBytes = 0;
@@ -51,18 +56,25 @@ export const command: Command = defineCommand({
       packedBytes += entry.packedBytes;
       printEntry(terminal, entry, values.json);
     }
-    if (entries === 0 && listing.entryCount > 0) fail("cli.no-match", { path, entries: listing.entryCount });
+    if (entries === 0 && listing.entryCount > 0) fail("cli.no-match", { path: shown, entries: listing.entryCount });
     reportDiagnostics(terminal, listing.diagnostics, values.json);
     reportProblem(terminal, listing, values.json);
     if (values.json) {
-      printJson(terminal, { type: "summary", entries, sizeBytes, packedBytes, ...summarySource(file.plugin, listing) });
+      const source = summarySource(file.plugin, listing, usage);
+      printJson(terminal, { type: "summary", entries, sizeBytes, packedBytes, ...source });
     } else {
       const total = `${renderCount(entries, "entry", "entries")}, ${renderSize(sizeBytes)}`;
       printNote(terminal, `${total} (${file.plugin.name} ${file.plugin.version})`);
+      if (usage !== undefined) printNote(terminal, renderUsage(usage));
     }
     return listing.truncated || listing.problem !== undefined ? 9 : 0;
   },
 });
+
+async function listWatched(terminal: Terminal, { session, subject }: OpenFile, signal: AbortSignal): Promise<Listing> {
+  using _ = watchUsage(terminal, subject.usage);
+  return await session.list({ signal });
+}
 
 /** Entry names are safe to show: the engine has escaped them. */
 function printEntry(terminal: Terminal, entry: Entry, isJson: boolean): void {

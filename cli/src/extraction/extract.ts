@@ -1,6 +1,7 @@
 import { AssetxError, type ExitCode } from "@assetx/core/error";
 import type { ExtractSummary, OutputSink, Session } from "@assetx/wasm/extract";
 import { writeFault } from "../file/index.ts";
+import { renderUsage } from "../remote/index.ts";
 import { printJson, printNote, printWarning, renderCount, renderSize, type ProgressBar } from "../terminal/index.ts";
 import { createFailureReport, shownOutput, type ExtractJob } from "./job.ts";
 import { reportDiagnostics, reportProblem, summarySource } from "./report.ts";
@@ -33,14 +34,19 @@ export async function extractEntries(run: ExtractRun): Promise<ExitCode> {
         run.bar.end();
         failures.add(result.entry, result.error);
       } else if (isJson) {
-        const { entry, sizeBytes, sha256 } = result;
+        const { entry, product, sizeBytes, sha256, unopened } = result;
         printJson(terminal, {
           type: "file",
           name: entry.name,
+          ...(product === undefined ? {} : { product }),
           output: shownOutput(run, result.output),
           sizeBytes,
           sha256,
+          ...(unopened === undefined ? {} : { unopened: { code: unopened.code, message: unopened.message } }),
         });
+      } else if (result.unopened !== undefined) {
+        run.bar.end();
+        failures.addStored(result.entry, result.unopened);
       }
     },
   });
@@ -65,11 +71,12 @@ function reportSummary(run: ExtractRun, { extracted, failed, writtenBytes, cance
   const { terminal, listing, plugin } = run;
   if (run.isJson) {
     const counts = { extracted, failed, writtenBytes, cancelled, folder: run.shownFolder };
-    printJson(terminal, { type: "summary", ...counts, ...summarySource(plugin, listing) });
+    printJson(terminal, { type: "summary", ...counts, ...summarySource(plugin, listing, run.usage) });
     return;
   }
   const done = `${renderCount(extracted, "file", "files")} (${renderSize(writtenBytes)})`;
   printNote(terminal, `Extracted ${done} to ${run.shownFolder} with ${plugin.name} ${plugin.version}`);
+  if (run.usage !== undefined) printNote(terminal, renderUsage(run.usage));
   if (failed > 0) printWarning(terminal, `${renderCount(failed, "entry", "entries")} could not be extracted`);
   if (cancelled) printWarning(terminal, "Cancelled; the files written until then are whole");
 }

@@ -1,4 +1,4 @@
-export { KEY_OPTIONS } from "./keys.ts";
+export { KEY_OPTIONS, readKeys } from "./keys.ts";
 export { extractEntries, type ExtractRun } from "./extract.ts";
 export type { ExtractJob } from "./job.ts";
 export { openFile, type OpenFile } from "./open.ts";

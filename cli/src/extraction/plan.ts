@@ -1,5 +1,6 @@
 import { AssetxError, type ExitCode } from "@assetx/core/error";
 import { createOutputNames } from "@assetx/core/name";
+import { renderUsage } from "../remote/index.ts";
 import { printJson, printLine, printNote, renderCount, renderSize } from "../terminal/index.ts";
 import { createFailureReport, shownOutput, type ExtractJob } from "./job.ts";
 import { reportDiagnostics, reportProblem, summarySource } from "./report.ts";
@@ -39,10 +40,11 @@ export async function planEntries(job: ExtractJob): Promise<ExitCode> {
       planned,
       failed,
       sizeBytes,
-      ...summarySource(job.plugin, listing),
+      ...summarySource(job.plugin, listing, job.usage),
     });
   } else {
     printNote(terminal, `${renderCount(planned, "file", "files")}, ${renderSize(sizeBytes)}; nothing was written`);
+    if (job.usage !== undefined) printNote(terminal, renderUsage(job.usage));
   }
   return failed > 0 || listing.problem !== undefined ? 9 : 0;
 }

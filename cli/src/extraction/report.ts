@@ -2,7 +2,9 @@ import type { DiagnosticRecord } from "@assetx/core/abi";
 import { AssetxError, fail } from "@assetx/core/error";
 import { escapeLine } from "@assetx/core/name";
 import type { Listing } from "@assetx/wasm/extract";
+import type { RemoteUsage } from "@assetx/wasm/node-remote";
 import type { CatalogPlugin } from "../catalog/index.ts";
+import { describeUsage } from "../remote/index.ts";
 import { printJson, printWarning, type Terminal } from "../terminal/index.ts";
 
 /** Diagnostics shown to a person; a program gets all. */
@@ -46,12 +48,17 @@ export function requireEntries(listing: Listing, path: string, plugin: CatalogPl
 }
 
 /** Fields that every summary line has. */
-export function summarySource(plugin: CatalogPlugin, listing: Listing): Readonly<Record<string, unknown>> {
+export function summarySource(
+  plugin: CatalogPlugin,
+  listing: Listing,
+  usage: RemoteUsage | undefined,
+): Readonly<Record<string, unknown>> {
   return {
     plugin: plugin.name,
     version: plugin.version,
     format: listing.format?.id ?? null,
     diagnostics: listing.diagnostics.length,
     truncated: listing.truncated,
+    ...describeUsage(usage),
   };
 }

@@ -1,4 +1,4 @@
-import type { Listing } from "@assetx/wasm/extract";
+import type { Entry, Listing } from "@assetx/wasm/extract";
 import { createGlobMatcher } from "../glob/index.ts";
 
 /**
@@ -19,11 +19,11 @@ function createMatcher(glob: string): (name: string) => boolean {
   return glob.includes("/") ? matches : (name) => matches(name.slice(name.lastIndexOf("/") + 1));
 }
 
-/** Indexes of the entries whose display names pass, in the listing's order: entries themselves would cost far more. */
-export function selectEntries(listing: Listing, isWanted: (name: string) => boolean): readonly number[] {
+/** Indexes of the entries that pass, in the listing's order: entries themselves would cost far more. */
+export function selectEntries(listing: Listing, isWanted: (entry: Entry) => boolean): readonly number[] {
   const selected: number[] = [];
   for (const entry of listing.entries()) {
-    if (isWanted(entry.name)) selected.push(entry.index);
+    if (isWanted(entry)) selected.push(entry.index);
   }
   return selected;
 }

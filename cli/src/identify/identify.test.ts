@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, it } from "vitest";
 import type { CatalogPlugin } from "../catalog/index.ts";
-import { findPlugin, getPluginFor } from "./identify.ts";
+import { readFileEnds } from "../file/index.ts";
+import { findPlugin, getPluginFor, identifyEnds } from "./identify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assetx-identify-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,7 +33,7 @@ function plugin(name: string, extension: string, ...magic: readonly Magic[]): Ca
     origin: "bundled",
     description: "",
     engines: [],
-    formats: [{ id: name.slice(6), extensions: [extension], description: "", signatures }],
+    formats: [{ id: name.slice(6), extensions: [extension], description: "", isAsset: false, signatures }],
     permissions: { siblings: [], codec: [], write: false, key: "none", memoryMib: 64 },
     entry: "plugin.wasm",
     path: "",
@@ -124,6 +125,20 @@ describe("findPlugin()", () => {
     await expect(findPlugin([PACK], join(folder, "absent"), createProbe({}).probe)).rejects.toMatchObject({
       code: "input.not-found",
     });
+  });
+});
+
+describe("identifyEnds()", () => {
+  it("asks only likely plugins about a file without a signature, when told so", async ({ expect }) => {
+    const path = write("j.zip", "????");
+    const ends = readFileEnds(path, 64, 64);
+    const likely = createProbe({});
+    await identifyEnds([PACK, SHORT, NOTHING], path, ends, likely.probe, "likely");
+    // SHORT has the extension, NOTHING has no signature that could be missing.
+    expect(likely.asked).toEqual([SHORT.name, NOTHING.name]);
+    const all = createProbe({});
+    await identifyEnds([PACK, SHORT, NOTHING], path, ends, all.probe, "all");
+    expect(all.asked.toSorted()).toEqual([NOTHING.name, PACK.name, SHORT.name]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { fail } from "@assetx/core/error";
 import type { CatalogFormat, CatalogPlugin } from "../catalog/index.ts";
-import { readFileEnds } from "../file/index.ts";
+import { readFileEnds, type FileEnds } from "../file/index.ts";
 import { matchExtension, matchSignatures, signatureReach } from "./match.ts";
 
 /** Asks a plugin's `ax_probe`: 0 to 100. Loads the sandbox, so it is asked only when signatures do not decide. */
@@ -22,6 +22,7 @@ const PROBE_SURE = 90;
 /**
  * Finds the plugin that reads a file, by its content; the extension only decides who is asked first.
  *
+ * @param ends at least as much of each as `signatureReach` says; read from the file when absent
  * @returns `undefined` when nobody recognises it
  * @throws AssetxError `input.*`, `cli.ambiguous`
  */
@@ -29,15 +30,41 @@ export async function findPlugin(
   catalog: readonly CatalogPlugin[],
   path: string,
   probe: Probe,
+  ends?: FileEnds,
 ): Promise<Identification | undefined> {
   const { headBytes, tailBytes } = signatureReach(catalog);
-  const matches = matchSignatures(catalog, readFileEnds(path, headBytes, tailBytes));
+  return await identifyEnds(catalog, path, ends ?? readFileEnds(path, headBytes, tailBytes), probe, "all");
+}
+
+/**
+ * The same for a file whose ends are known.
+ *
+ * @param ends at least as much of each as `signatureReach` says
+ * @param asks who is asked about a file without a signature: all plugins, or those of its extension and those with a format
+ *   that has no signature, which is enough unless the file was renamed and cut at the front
+ * @throws AssetxError `cli.ambiguous`
+ */
+export async function identifyEnds(
+  catalog: readonly CatalogPlugin[],
+  path: string,
+  ends: FileEnds,
+  probe: Probe,
+  asks: "all" | "likely",
+): Promise<Identification | undefined> {
+  const matches = matchSignatures(catalog, ends);
   const [only] = matches;
   if (only !== undefined && matches.length === 1 && only.bits >= DECISIVE_BITS) {
     return { plugin: only.plugin, format: only.format, confidence: 100, decidedBy: "signature" };
   }
   if (matches.length > 0) return await askAll(path, matches, probe);
-  return await askUntilSure(path, orderByExtension(catalog, path), probe);
+  const candidates = orderByExtension(catalog, path);
+  const asked = asks === "all" ? candidates : candidates.filter(isLikely);
+  return await askUntilSure(path, asked, probe);
+}
+
+/** A plugin all of whose formats have signatures has nothing to say of a file without one. */
+function isLikely({ plugin, format }: Candidate): boolean {
+  return format !== undefined || plugin.formats.some(({ signatures }) => signatures.length === 0);
 }
 
 interface Candidate {
@@ -102,8 +129,9 @@ export async function getPluginFor(
   catalog: readonly CatalogPlugin[],
   path: string,
   probe: Probe,
+  ends?: FileEnds,
 ): Promise<Identification> {
-  const found = await findPlugin(catalog, path, probe);
+  const found = await findPlugin(catalog, path, probe, ends);
   if (found !== undefined) return found;
   return fail("cli.unidentified", { path, plugins: matchExtension(catalog, path).map(({ plugin }) => plugin.name) });
 }

@@ -1,9 +1,17 @@
 import { AssetxError } from "@assetx/core/error";
+import type { OpenOptions } from "@assetx/wasm/extract";
 import type { CatalogPlugin } from "../catalog/index.ts";
 import type { Probe } from "./identify.ts";
 
-/** Probes in the sandbox. A plugin that fails on the file does not recognise it; a damaged installation is told. */
-export function createSandboxProbe(signal: () => AbortSignal): Probe {
+/** What the engine is told about a file. */
+type Place = Pick<OpenOptions, "input" | "limits">;
+
+/**
+ * Probes in the sandbox. A plugin that fails on the file does not recognise it; a damaged installation is told.
+ *
+ * @param place where a file's bytes are, when they are not at its path
+ */
+export function createSandboxProbe(signal: () => AbortSignal, place: (path: string) => Place = toPlace): Probe {
   return async (plugin: CatalogPlugin, path: string) => {
     const [{ loadPluginModule }, { openSession }] = await Promise.all([
       import("../catalog/load.ts"),
@@ -11,7 +19,7 @@ export function createSandboxProbe(signal: () => AbortSignal): Probe {
     ]);
     const session = await openSession({
       plugin: await loadPluginModule(plugin),
-      input: { kind: "path", path },
+      ...place(path),
       signal: signal(),
     });
     try {
@@ -23,6 +31,10 @@ export function createSandboxProbe(signal: () => AbortSignal): Probe {
       await session.close();
     }
   };
+}
+
+function toPlace(path: string): Place {
+  return { input: { kind: "path", path } };
 }
 
 function isPluginFault(error: unknown): boolean {

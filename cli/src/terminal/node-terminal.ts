@@ -24,6 +24,15 @@ export function createNodeTerminal(env: Readonly<Record<string, string | undefin
     timer = undefined;
     writeAll(STDOUT, text);
   };
+  let hasGone = false;
+  const flushLater = (): void => {
+    try {
+      flush();
+    } catch {
+      // Nobody catches what a timer throws; whoever prints next is told.
+      hasGone = true;
+    }
+  };
   return {
     get isInteractive() {
       return isTerminal(STDIN) && isTerminal(STDERR);
@@ -38,9 +47,10 @@ export function createNodeTerminal(env: Readonly<Record<string, string | undefin
       return process.stderr.columns ?? 80;
     },
     out(text) {
+      if (hasGone) fail("cli.output-closed", {});
       pending += text;
       if (pending.length >= BUFFER_CHARS) flush();
-      else timer ??= setTimeout(flush, FLUSH_MS).unref();
+      else timer ??= setTimeout(flushLater, FLUSH_MS).unref();
     },
     err(text) {
       flush();

@@ -19,8 +19,12 @@ export interface ProgressBar {
 const REDRAW_MS = 100;
 const BAR_COLUMNS = 24;
 
-/** A bar on stderr, redrawn ten times a second at most; nothing at all when stderr is not a terminal. */
-export function createProgressBar(terminal: Terminal, nowMs: () => number): ProgressBar {
+/**
+ * A bar on stderr, redrawn ten times a second at most; nothing at all when stderr is not a terminal.
+ *
+ * @param note what else is worth saying at the moment
+ */
+export function createProgressBar(terminal: Terminal, nowMs: () => number, note?: () => string): ProgressBar {
   if (!terminal.canRedraw) {
     const ignore = (): void => {
       // a bar in a log file is noise
@@ -36,7 +40,8 @@ export function createProgressBar(terminal: Terminal, nowMs: () => number): Prog
       if (now < nextMs) return;
       nextMs = now + REDRAW_MS;
       isDrawn = true;
-      terminal.err(`\r${fit(renderProgress(state, now - startMs), terminal.columns - 1)}\u001B[K`);
+      const line = renderProgress(state, now - startMs);
+      terminal.err(`\r${fit(note === undefined ? line : `${line}, ${note()}`, terminal.columns - 1)}\u001B[K`);
     },
     end() {
       if (isDrawn) terminal.err("\r\u001B[K");

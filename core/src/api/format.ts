@@ -1,3 +1,4 @@
+import { ASSET_KINDS } from "../asset/index.ts";
 import { z } from "./setup.ts";
 
 /** Bytes at a fixed place. A negative offset counts from the end; `mask` selects the bits that are compared. */
@@ -17,6 +18,8 @@ export const FormatInfo = z.object({
   description: z.string(),
   operations: z.array(z.enum(["list", "extract", "convert"])),
   magic: z.array(Magic),
+  /** A file of it is one asset of this kind, no archive. */
+  asset: z.enum(ASSET_KINDS).optional(),
 });
 export type FormatInfo = z.infer<typeof FormatInfo>;
 

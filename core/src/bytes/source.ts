@@ -10,6 +10,8 @@ export interface ByteSource {
    * @throws AssetxError `input.unreadable`, `input.changed`
    */
   read(offset: number, into: Uint8Array): number | Promise<number>;
+  /** Says that a range is going to be read in order. A source that is far away may fetch more of it at once, and no more. */
+  expect?(offset: number, sizeBytes: number): void;
   /** @throws AssetxError `input.changed` when what was opened is not what is there now */
   assertUnchanged(): void | Promise<void>;
   close(): void;

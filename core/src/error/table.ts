@@ -6,11 +6,13 @@ import { CODEC } from "./area/codec.table.ts";
 import { CONVERT } from "./area/convert.table.ts";
 import { DECODE } from "./area/decode.table.ts";
 import { EXTRACT } from "./area/extract.table.ts";
+import { GAME } from "./area/game.table.ts";
 import { GENERAL } from "./area/general.table.ts";
 import { GUARD } from "./area/guard.table.ts";
 import { MANIFEST } from "./area/manifest.table.ts";
 import { NAME } from "./area/name.table.ts";
 import { PACKAGE } from "./area/package.table.ts";
+import { REMOTE } from "./area/remote.table.ts";
 import { SANDBOX } from "./area/sandbox.table.ts";
 import { SIGNATURE } from "./area/signature.table.ts";
 import { TEXTURE } from "./area/texture.table.ts";
@@ -18,6 +20,7 @@ import { TEXTURE } from "./area/texture.table.ts";
 /** Every code there is. One flat table; an area is only the file a row is written in. */
 export const TABLE = {
   ...GENERAL,
+  ...GAME,
   ...GUARD,
   ...SANDBOX,
   ...CODEC,
@@ -26,6 +29,7 @@ export const TABLE = {
   ...AUDIO,
   ...TEXTURE,
   ...EXTRACT,
+  ...REMOTE,
   ...NAME,
   ...PACKAGE,
   ...MANIFEST,

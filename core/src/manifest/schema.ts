@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CODEC_IDS, type CodecName } from "../abi/index.ts";
+import { ASSET_KINDS } from "../asset/index.ts";
 import { isPluginName, parsePluginName } from "../name/index.ts";
 import { toAssetxError } from "../error/index.ts";
 import { explainRange, isVersion, isVersionRange } from "../version/index.ts";
@@ -101,6 +102,12 @@ const FORMAT = z.strictObject({
     .default([]),
   description: text(200, "What the format is"),
   operations: z.array(z.enum(OPERATIONS)).min(1).max(OPERATIONS.length),
+  asset: z
+    .enum(ASSET_KINDS)
+    .optional()
+    .describe(
+      "A file of it is one asset of this kind, no archive: inside an archive it is opened when it is extracted",
+    ),
   magic: z.array(MAGIC).max(16).default([]).describe("Any of them marks the format"),
 });
 

@@ -1,6 +1,8 @@
 import { ERRNO_ENOMEM, Glb, Json, lengthToNul, Text } from "../../sdk/assembly";
 import { Model } from "./model";
 import { Surface } from "./surface";
+import { putTagChannels, putTagNodes, putTagSamplers } from "./tag";
+import { putChannel, putSampler } from "./track";
 
 const MAX_OUTPUT_BYTES: u32 = 50331648;
 /** Animation is left out above either. */
@@ -25,7 +27,8 @@ export function isAnimated(model: Model): bool {
 export function writeModel(model: Model, stem: Text, picture: Text, framesPerSecond: f32, output: i32): i32 {
   const glb = Glb.create(65536, MAX_OUTPUT_BYTES);
   const json = Json.of(16384, MAX_OUTPUT_BYTES);
-  const targets: u32 = isAnimated(model) ? model.frames - 1 : 0;
+  const isMoving = isAnimated(model);
+  const targets: u32 = isMoving ? model.frames - 1 : 0;
   json.object();
   json.key("scene");
   json.unsigned(0);
@@ -33,28 +36,44 @@ export function writeModel(model: Model, stem: Text, picture: Text, framesPerSec
   json.key("nodes");
   json.array();
   json.object();
-  json.key("mesh");
-  json.unsigned(0);
+  if (model.surfaceCount != 0) {
+    json.key("mesh");
+    json.unsigned(0);
+  }
   json.key("name");
   json.text(stem.pointer, stem.length);
+  if (model.tagCount != 0) {
+    json.key("children");
+    json.array();
+    for (let tag: u32 = 1; tag <= model.tagCount; tag++) json.unsigned(tag);
+    json.endArray();
+  }
   json.endObject();
+  putTagNodes(model, json);
   json.endArray();
+  if (model.surfaceCount != 0) {
+    if (!putMesh(model, targets, glb, json)) return -ERRNO_ENOMEM;
+    putMaterials(model, picture, json);
+  }
+  if (isMoving) putAnimation(model, framesPerSecond, glb, json);
+  glb.describe(json);
+  json.endObject();
+  return glb.writeTo(output, json);
+}
+
+function putMesh(model: Model, targets: u32, glb: Glb, json: Json): bool {
   json.key("meshes");
   json.array();
   json.object();
   json.key("primitives");
   json.array();
   for (let index: u32 = 0; index < model.surfaceCount; index++) {
-    if (!putSurface(model.surface(index), index, targets, glb, json)) return -ERRNO_ENOMEM;
+    if (!putSurface(model.surface(index), index, targets, glb, json)) return false;
   }
   json.endArray();
   json.endObject();
   json.endArray();
-  putMaterials(model, picture, json);
-  if (targets != 0) putAnimation(model, framesPerSecond, glb, json);
-  glb.describe(json);
-  json.endObject();
-  return glb.writeTo(output, json);
+  return true;
 }
 
 function putSurface(surface: Surface, material: u32, targets: u32, glb: Glb, json: Json): bool {
@@ -154,34 +173,41 @@ function putMaterials(model: Model, picture: Text, json: Json): void {
   json.endArray();
 }
 
-/** At the time of each frame its target has all the weight. */
+/** The mesh and the tags, frame by frame. */
 function putAnimation(model: Model, framesPerSecond: f32, glb: Glb, json: Json): void {
   const frames = model.frames;
-  const targets = frames - 1;
-  let at = glb.reserve(frames << 2);
+  const hasMesh = model.surfaceCount != 0;
+  if (!hasMesh && model.tagCount == 0) return;
+  const at = glb.reserve(frames << 2);
   if (at == 0) return;
   for (let frame: u32 = 0; frame < frames; frame++) store<f32>(at + (frame << 2), <f32>frame / framesPerSecond);
   const times = glb.closeFloats(frames, 1, NO_TARGET);
-  at = glb.reserve((frames * targets) << 2);
-  if (at == 0) return;
-  memory.fill(at, 0, (frames * targets) << 2);
-  for (let frame: u32 = 1; frame < frames; frame++) store<f32>(at + ((frame * targets + frame - 1) << 2), 1);
-  const weights = glb.closeFloats(frames * targets, 1, NO_TARGET);
   json.key("animations");
   json.array();
   json.object();
   json.key("name");
   json.word("frames");
-  json.ascii(',"channels":[{"sampler":0,"target":{"node":0,"path":"weights"}}]');
+  json.key("channels");
+  json.array();
+  if (hasMesh) putChannel(0, 0, "weights", json);
+  putTagChannels(model, hasMesh ? 1 : 0, json);
+  json.endArray();
   json.key("samplers");
   json.array();
-  json.object();
-  json.key("input");
-  json.unsigned(times);
-  json.key("output");
-  json.unsigned(weights);
-  json.endObject();
+  if (hasMesh) putSampler(times, putWeights(frames, glb), json);
+  putTagSamplers(model, times, glb, json);
   json.endArray();
   json.endObject();
   json.endArray();
+}
+
+/** At the time of each frame its target has all the weight. */
+function putWeights(frames: u32, glb: Glb): u32 {
+  const targets = frames - 1;
+  const at = glb.reserve((frames * targets) << 2);
+  if (at != 0) {
+    memory.fill(at, 0, (frames * targets) << 2);
+    for (let frame: u32 = 1; frame < frames; frame++) store<f32>(at + ((frame * targets + frame - 1) << 2), 1);
+  }
+  return glb.closeFloats(frames * targets, 1, NO_TARGET);
 }

@@ -72,11 +72,15 @@ export function ax_extract(entry: i32, output: i32): i32 {
   const model = Model.over(file);
   const result = readModel(file, model, file.u32(0));
   if (result == MODEL_NO_MEMORY) return -ERRNO_ENOMEM;
-  if (result != MODEL_FINE || model.surfaceCount == 0) return -ERRNO_EILSEQ;
+  if (result != MODEL_FINE || isEmpty(model)) return -ERRNO_EILSEQ;
   const stem = inputStem(Text.create(STEM_BYTES), "model");
   const picture = Text.create(STEM_BYTES + 16);
   if (model.skinCount != 0 && isPlain(stem)) picture.text(stem).ascii("-skin0.png");
   return writeModel(model, stem, picture, FRAMES_PER_SECOND, output);
+}
+
+function isEmpty(model: Model): bool {
+  return model.surfaceCount == 0 && model.tagCount == 0;
 }
 
 function readModel(file: File, model: Model, magic: u32): u32 {
@@ -90,12 +94,14 @@ function listModel(model: Model): void {
   let id: u32 = 0;
   if (model.surfaceCount == 0) {
     diagnose(SEVERITY_NOTE, "no-mesh", "The model has no surfaces, only places where others are held", 0);
-  } else {
+  }
+  if (!isEmpty(model)) {
     beginEntry(id++, name.text(stem).ascii(".glb"), KIND_MESH);
     mediaType("model/gltf-binary");
     attributeNumber("vertices", <f64>model.vertices);
     attributeNumber("triangles", <f64>model.triangles);
     attributeNumber("frames", <f64>model.frames);
+    if (model.tagCount != 0) attributeNumber("tags", <f64>model.tagCount);
     needsExtract();
     if (!emitRecord()) return;
     if (model.frames > 1 && !isAnimated(model)) {

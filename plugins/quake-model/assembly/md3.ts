@@ -2,6 +2,7 @@ import { File } from "./file";
 import {
   MAX_FRAMES,
   MAX_SURFACES,
+  MAX_TAGS,
   MAX_TRIANGLES,
   MAX_VERTICES,
   Model,
@@ -11,6 +12,7 @@ import {
   MODEL_NO_MEMORY,
 } from "./model";
 import { VERTEX_BYTES_SHORT } from "./surface";
+import { TAG_BYTES } from "./tag";
 
 // header
 //   offset  size  field
@@ -19,7 +21,7 @@ import { VERTEX_BYTES_SHORT } from "./surface";
 //     0x08    64  name
 //     0x48     4  flags
 //     0x4c     4  frames
-//     0x50     4  tags         named places of each frame, not used
+//     0x50     4  tags         named places, of the first frame, then of the second, ...
 //     0x54     4  surfaces
 //     0x58     4  skins        0
 //     0x5c    16  offsets      of frames, tags, surfaces, end
@@ -32,6 +34,7 @@ import { VERTEX_BYTES_SHORT } from "./surface";
 //     0x50     4  vertices
 //     0x54     4  triangles
 //     0x58    20  offsets      of triangles, shaders, places, vertices, end
+//   tag: name of 64 bytes, 3 f32 of its origin, 3 x 3 f32 of its axes
 //   triangle: 3 u32; shader: name of 64 bytes and u32; place: 2 f32; vertex: 3 i16 / 64 and a normal of 16 bits
 export const MD3_MAGIC: u32 = 0x33504449;
 export const MD3_VERSION: u32 = 15;
@@ -46,6 +49,12 @@ export function readMd3(file: File, model: Model): u32 {
   const surfaces = file.u32(84);
   model.frames = file.u32(76);
   if (surfaces > MAX_SURFACES || model.frames - 1 >= MAX_FRAMES) return MODEL_BAD;
+  const tags = file.u32(80);
+  const tagsAt = file.u32(96);
+  if (tags > MAX_TAGS) return MODEL_BAD;
+  if (tags != 0 && !file.has(tagsAt, model.frames, <u64>tags * TAG_BYTES)) return MODEL_CUT;
+  model.tagCount = tags;
+  model.tags = file.pointer + tagsAt;
   let at = file.u32(100);
   for (let index: u32 = 0; index < surfaces; index++) {
     const result = readSurface(file, model, at);
@@ -61,8 +70,11 @@ function readSurface(file: File, model: Model, at: u32): u32 {
   if (!file.has(at, 1, SURFACE_BYTES)) return MODEL_CUT;
   const vertices = file.u32(at + 80);
   const triangles = file.u32(at + 84);
-  const isSize = vertices - 1 < MAX_VERTICES && triangles - 1 < MAX_TRIANGLES;
+  const isSize = vertices <= MAX_VERTICES && triangles <= MAX_TRIANGLES;
   if (file.u32(at) != MD3_MAGIC || !isSize || file.u32(at + 72) != model.frames) return MODEL_BAD;
+  // Exporters leave surfaces behind that have lost their triangles; glTF has no such meshes.
+  if (triangles == 0) return MODEL_FINE;
+  if (vertices == 0) return MODEL_BAD;
   const trianglesAt = <u64>at + file.u32(at + 88);
   const shadersAt = <u64>at + file.u32(at + 92);
   const placesAt = <u64>at + file.u32(at + 96);

@@ -7,6 +7,7 @@ export const MAX_TRIANGLES: u32 = 131072;
 export const MAX_FRAMES: u32 = 1024;
 export const MAX_SURFACES: u32 = 256;
 export const MAX_SKINS: u32 = 64;
+export const MAX_TAGS: u32 = 256;
 
 /** How reading a model ended. */
 export const MODEL_FINE: u32 = 0;
@@ -26,6 +27,9 @@ export class Model {
   skinCount: u32;
   skinWidth: u32;
   skinHeight: u32;
+  /** Named places of an MD3, those of each frame behind the last; see tag.ts. */
+  tagCount: u32;
+  tags: usize;
   private surfaces: usize;
   private skins: usize;
 

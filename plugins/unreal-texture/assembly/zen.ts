@@ -1,4 +1,4 @@
-import { alloc, Region } from "../../sdk/assembly";
+import { alloc, Region, Source } from "../../sdk/assembly";
 import { isBatch } from "./names";
 import { BULK_HEADER, BULK_MAP, Package, UNVERSIONED_PROPERTIES } from "./package";
 
@@ -6,6 +6,8 @@ const EXPORT_BYTES: u32 = 72;
 const MAP_BYTES: u32 = 32;
 const MOST_ITEMS: u32 = 1048576;
 const SMALLEST_HEADER: u32 = 64;
+/** What may follow the exports: bulk data that are stored in the package. */
+const SLACK_BYTES: f64 = 16;
 
 // header
 //   u32 has versions, u32 header bytes, name 8, u32 flags, u32 cooked header bytes
@@ -23,14 +25,24 @@ export function readZen(pack: Package): bool {
   return false;
 }
 
-/** Whether the file starts as such a package does: as sure as the first bytes tell. */
+/** Whether the file starts as such a package does and is no longer: a container that packs nothing starts as its first package. */
 export function looksLikeZen(pack: Package): bool {
   for (let trial: u32 = 0; trial < 3; trial++) {
     const front = Front.read(pack, trial == 0, trial == 2);
-    if (front.isSound && isBatch(front.region)) return true;
+    if (front.isSound && isBatch(front.region)) return trial == 2 || endsWithExports(pack.header, front);
     pack.header.fault = 0;
   }
   return false;
+}
+
+/** Whether the file ends soon after the last export. */
+function endsWithExports(source: Source, front: Front): bool {
+  let end = <f64>front.headerBytes;
+  for (let at = front.exports; at + EXPORT_BYTES <= front.exportsEnd; at += EXPORT_BYTES) {
+    const size = <f64>source.u64le(<f64>(at + 8));
+    end = max(end, <f64>front.headerBytes + <f64>source.u64le(<f64>at) + size);
+  }
+  return source.size <= end + SLACK_BYTES;
 }
 
 /** What stands before the names. */

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import type { Input, Listing } from "@assetx/wasm/extract";
 import { withSession } from "../../../tools/lib/conformance/extract-all.ts";
 import { loadFirstParty } from "../../../tools/lib/conformance/first-party.ts";
 import { inputOf, loadSamples } from "../../../tools/lib/conformance/sample.ts";
-import { findFixtures } from "../../../tools/lib/paths.ts";
 import { createMemorySink } from "../../lib/session.ts";
 
 export interface Extracted {
@@ -16,7 +14,7 @@ export interface Extracted {
 }
 
 /** Everything that a plugin gives for a file, pictures and sounds converted. */
-export async function extractFile(plugin: string, input: Input): Promise<Extracted> {
+async function extractFile(plugin: string, input: Input): Promise<Extracted> {
   return await withSession(loadFirstParty(plugin), input, async (session) => {
     const listing = await session.list();
     const sink = createMemorySink();
@@ -37,11 +35,6 @@ export async function extractSample(plugin: string, name: string): Promise<Extra
   const sample = (await loadSamples(plugin)).find((one) => one.name === name);
   if (sample === undefined) throw new Error(`${plugin} has no sample ${name}`);
   return await extractFile(plugin, inputOf(sample));
-}
-
-/** A real file, with its siblings beside it. */
-export function fixtureInput(path: string): Input {
-  return { kind: "path", path: join(findFixtures() ?? "", path) };
 }
 
 /** The one output with this ending; empty when there is none. */

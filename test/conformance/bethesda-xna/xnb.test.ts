@@ -1,46 +1,7 @@
-/** Content files of XNA and MonoGame, and wave banks of XACT. */
+/** Content files of XNA and MonoGame. */
 import { describe, it } from "vitest";
-import { readFixture, whyNoFixtures } from "../../lib/fixture.ts";
-import { facingRatio, readGlb } from "../../lib/glb.ts";
-import { readPng } from "../../lib/png.ts";
-import { extractFile, extractSample, fixtureInput, outputOf, sha256 } from "./extract.ts";
-
-const WAV_HEADER_BYTES = 44;
-
-/** Pictures whose four bytes a pixel end the file. */
-const PICTURES = [
-  ["GlassPane", 128, 128],
-  ["Surge", 45, 75],
-  ["MonoGameIcon", 64, 64],
-  ["lines-32", 32, 32],
-  ["white-1", 1, 1],
-] as const;
-
-/** Frames that a decoder of its own finds, as the files' loops say too. */
-const SOUNDS = [
-  ["tone_mono_44khz_16bit", 1, 22_050],
-  ["tone_mono_44khz_msadpcm", 1, 22_396],
-  ["tone_stereo_44khz_8bit", 2, 22_050],
-  ["tone_stereo_44khz_imaadpcm", 2, 23_391],
-] as const;
-
-const FONTS = ["DataFont", "JingJing", "Motorwerk", "Roboto", "fontMenuBold01", "compressed/font"];
-const PACKED = [
-  ["7-segment", 256, 64],
-  ["black", 16, 16],
-  ["font", 128, 128],
-  ["small-font", 96, 64],
-] as const;
-const missing = whyNoFixtures();
-
-interface Font {
-  readonly glyphs: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }[];
-}
+import { readGlb } from "../../lib/glb.ts";
+import { extractSample, outputOf } from "./extract.ts";
 
 describe("content made by sample.ts", () => {
   it("is the same whether stored, with LZ4 or with LZX", async ({ expect }) => {
@@ -83,65 +44,5 @@ describe("content made by sample.ts", () => {
         { code: 0x20ac, x: 2, width: 2, offsetY: -1, advance: 2, right: 1.5 },
       ],
     });
-  });
-});
-
-describe.skipIf(missing !== undefined)(`real content${missing === undefined ? "" : ` (skipped: ${missing})`}`, () => {
-  it.for(PICTURES)("%s is its stored pixels", async ([name, width, height], { expect }) => {
-    const path = `xna_xnb/${name}.xnb`;
-    const { files } = await extractFile("xna-xnb", fixtureInput(path));
-    const png = readPng(outputOf(files, `${name}.png`));
-    expect([png.width, png.height]).toEqual([width, height]);
-    expect(Uint8Array.from(png.pixels)).toEqual(readFixture(path).slice(-4 * width * height));
-  });
-
-  it.for(PACKED)("compressed/%s is a picture of %d x %d", async ([name, width, height], { expect }) => {
-    const { files, failures } = await extractFile("xna-xnb", fixtureInput(`xna_xnb/compressed/${name}.xnb`));
-    expect(failures).toEqual([]);
-    const png = readPng(outputOf(files, ".png"));
-    expect([png.width, png.height]).toEqual([width, height]);
-  });
-
-  it.for(SOUNDS)("%s has %d channels and %d frames", async ([name, channels, frames], { expect }) => {
-    const { files } = await extractFile("xna-xnb", fixtureInput(`xna_xnb/${name}.xnb`));
-    const wav = outputOf(files, ".wav");
-    const view = new DataView(wav.buffer, wav.byteOffset);
-    const [found, block] = [view.getUint16(22, true), view.getUint16(32, true)];
-    expect(found).toBe(channels);
-    expect((wav.length - WAV_HEADER_BYTES) / block).toBe(frames);
-  });
-
-  it("a sound equals its reference byte for byte", async ({ expect }) => {
-    const { files } = await extractFile("xna-xnb", fixtureInput("xna_xnb/tone_mono_44khz_16bit.xnb"));
-    expect(sha256(outputOf(files, ".wav"))).toBe(sha256(readFixture("xna_xnb/expected/tone_mono_44khz_16bit.wav")));
-  });
-
-  it.for(FONTS)("the glyphs of %s lie on its picture", async (name, { expect }) => {
-    const { files, failures } = await extractFile("xna-xnb", fixtureInput(`xna_xnb/${name}.xnb`));
-    expect(failures).toEqual([]);
-    const png = readPng(outputOf(files, ".png"));
-    const { glyphs } = JSON.parse(new TextDecoder().decode(outputOf(files, ".json"))) as Font;
-    expect(glyphs.length).toBeGreaterThan(90);
-    const outside = glyphs.filter(({ x, y, width, height }) => x + width > png.width || y + height > png.height);
-    expect(outside).toEqual([]);
-  });
-
-  it("Spaceship has 785 vertices and 660 triangles that face the way their normals do", async ({ expect }) => {
-    const { files } = await extractFile("xna-xnb", fixtureInput("xna_xnb/Spaceship.xnb"));
-    const glb = readGlb(outputOf(files, ".glb"));
-    const [primitive] = glb.json.meshes.flatMap((mesh) => mesh.primitives);
-    if (primitive === undefined) throw new Error("there is no mesh");
-    expect(glb.numbers(primitive.attributes["POSITION"] ?? -1).length / 3).toBe(785);
-    expect(glb.numbers(primitive.indices).length / 3).toBe(660);
-    expect(facingRatio(glb, primitive)).toBe(1);
-  });
-
-  it("a wave bank's sounds are named by its cues and as long as a decoder says", async ({ expect }) => {
-    const { files } = await extractFile("xact-xwb", fixtureInput("xact_xwb/Tests.xwb"));
-    const frames = [...files].map(([path, wav]) => {
-      const block = new DataView(wav.buffer, wav.byteOffset).getUint16(32, true);
-      return `${path} ${(wav.length - WAV_HEADER_BYTES) / block}`;
-    });
-    expect(frames.toSorted()).toEqual(["bark_mono.wav 71040", "blast_mono.wav 315970", "rock_loop_stereo.wav 350154"]);
   });
 });

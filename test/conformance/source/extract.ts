@@ -1,9 +1,6 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Input, Listing } from "@assetx/wasm/extract";
 import { withSession } from "../../../tools/lib/conformance/extract-all.ts";
 import { loadFirstParty } from "../../../tools/lib/conformance/first-party.ts";
-import { findFixtures } from "../../../tools/lib/paths.ts";
 import { createMemorySink } from "../../lib/session.ts";
 
 export interface Extracted {
@@ -29,15 +26,4 @@ export async function extractFile(plugin: string, input: Input): Promise<Extract
     });
     return { listing, files: sink.files, failures };
   });
-}
-
-/** A real file, with its siblings beside it. */
-export function fixtureInput(path: string): Input {
-  return { kind: "path", path: join(findFixtures() ?? "", path) };
-}
-
-/** Names of the real files of a folder with one of the endings. */
-export function fixtureNames(folder: string, ending: string): readonly string[] {
-  const root = findFixtures();
-  return root === undefined ? [] : readdirSync(join(root, folder)).filter((name) => name.endsWith(ending));
 }

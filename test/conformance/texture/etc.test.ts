@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createTextureDecoder, type TextureDecoder } from "@assetx/wasm/texture";
 import { createNodeCodecPlatform } from "../../../wasm/src/host/node-codec.ts";
-import { readFixture, whyNoFixtures } from "../../lib/fixture.ts";
-import { readPng } from "../../lib/png.ts";
-import { readPvr } from "../../lib/texture-file.ts";
-import { firstDifference, randomBytes, sha256, signalToNoise } from "./block-vectors.ts";
+import { firstDifference, randomBytes } from "./block-vectors.ts";
 import { eac11, eacAlpha, etc2Pixel } from "./etc-reference.ts";
 
 let textures: TextureDecoder;
@@ -82,15 +79,6 @@ describe("ETC and EAC", () => {
     );
   });
 
-  // Digests of what texture2ddecoder 1.0.6 gives for the same blocks.
-  it.for([
-    ["etc2-rgb", 8, "5382826f90a427ebd39e91ebd6db5e6a065bee6fcffc7ffc13c5395406d3d5da"],
-    ["etc2-rgba", 16, "cdefdd2d01804b68c412333df8a87b7388a606fd82151611ccc05f1b87808b4a"],
-  ] as const)("decodes random %s blocks as texture2ddecoder does", ([format, blockBytes, digest]) => {
-    const { pixels } = textures.decode({ format, width: 128, height: 128 }, randomBytes(3, 1024 * blockBytes));
-    expect(sha256(pixels)).toBe(digest);
-  });
-
   it("answers too few bytes and impossible sides with a code", () => {
     const image = { format: "etc2-rgba", width: 9, height: 9 };
     expect(() => textures.decode(image, new Uint8Array(9 * 16 - 1))).toThrow(
@@ -102,14 +90,5 @@ describe("ETC and EAC", () => {
     expect(() => textures.decode({ ...image, width: 2 ** 31, height: 2 ** 31 }, new Uint8Array(64))).toThrow(
       expect.objectContaining({ code: "texture.too-large" }),
     );
-  });
-
-  it.skipIf(whyNoFixtures() !== undefined)("decodes a real ETC1 file close to the picture it was made from", () => {
-    const texture = readPvr(readFixture("pvr/shannon-etc1.pvr"));
-    if (texture === undefined) throw new Error("the file has an unknown format");
-    const { pixels } = textures.decode(texture.image, texture.bytes);
-    expect(signalToNoise(pixels, readPng(readFixture("pvr/expected/shannon.png")).pixels)).toBeGreaterThan(35);
-    // What texture2ddecoder 1.0.6 gives.
-    expect(sha256(pixels)).toBe("b61006a51b86058036596a4d123e61da60ced815bd8ec1ba0e7c5ca18f5dd7dd");
   });
 });

@@ -95,6 +95,7 @@ export function describeReading(at: () => Fixture): void {
       "/plugins",
       "/plugins/@suite/first-one",
       "/workbench",
+      "/compatibility",
       "/.well-known/openapi.json",
       "/v1/keys?scope=suite",
     ]) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PluginModule } from "@assetx/wasm/sandbox";
-import { parseManifest } from "@assetx/core/manifest";
+import { parseManifest, type Manifest } from "@assetx/core/manifest";
 import { ROOT } from "../paths.ts";
 
 const PLUGINS = join(ROOT, "plugins");
@@ -13,9 +13,13 @@ export function listFirstParty(): readonly string[] {
     .toSorted();
 }
 
+export function readManifest(folder: string): Manifest {
+  return parseManifest(readFileSync(join(PLUGINS, folder, "plugin.toml"), "utf8"));
+}
+
 /** A first-party plugin as it was built, with the permissions its manifest asks for. */
 export function loadFirstParty(folder: string): PluginModule {
-  const manifest = parseManifest(readFileSync(join(PLUGINS, folder, "plugin.toml"), "utf8"));
+  const manifest = readManifest(folder);
   const { siblings, codec, write, key, memory_mib: memoryMib } = manifest.permissions;
   return {
     name: manifest.package.name,

@@ -11,11 +11,12 @@ export function pluginIndex(plugins: readonly PackedPlugin[]): string {
     sizeBytes: tarball.length,
     entry: manifest.plugin.entry,
     module: { file: `${stem}.wasm`, sha256: sha256Hex(module) },
-    formats: manifest.formats.map(({ id, extensions, description, operations, magic }) => ({
+    formats: manifest.formats.map(({ id, extensions, description, operations, asset, magic }) => ({
       id,
       extensions,
       description,
       operations,
+      asset,
       magic,
     })),
     engines: manifest.plugin.engines,

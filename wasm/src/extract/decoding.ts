@@ -12,6 +12,8 @@ import {
   type DecodedBlock,
   type DecodeLease,
 } from "../decode/index.ts";
+import { CachedStreams } from "./cached-streams.ts";
+import type { DecodedCache } from "./decoded-cache.ts";
 import type { PackedObserver } from "./packed-observer.ts";
 import type { Part } from "./part.ts";
 import type { Consume } from "./piece-pump.ts";
@@ -29,6 +31,8 @@ export interface DecodingContext {
   readonly limits: Limits;
   /** Workers to decode in; without them everything is decoded here. */
   readonly lease: DecodeLease | undefined;
+  /** Keeps what is decoded here of streams, for whoever reads it again. */
+  readonly cache?: DecodedCache | undefined;
 }
 
 /** For whom something is decoded. */
@@ -44,12 +48,15 @@ export class Decoding {
   readonly #context: DecodingContext;
   readonly #blocks: SharedBlocks = new SharedBlocks();
   readonly #solids: SolidStreams = new SolidStreams();
+  readonly #streams: CachedStreams | SolidStreams;
   #packed: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   /** Reads of this thread's one buffer, in turn. */
   #reading: Promise<unknown> = Promise.resolve();
 
   constructor(context: DecodingContext) {
     this.#context = context;
+    const { cache } = context;
+    this.#streams = cache === undefined ? this.#solids : new CachedStreams(this.#solids, cache);
   }
 
   get lease(): DecodeLease | undefined {
@@ -96,7 +103,16 @@ export class Decoding {
   decodeHere(entry: DecodingEntry, extent: Extent, isShared: boolean): Promise<DecodedBlock> | undefined {
     if (!this.isBlock(extent)) return undefined;
     const decode = (): Promise<DecodedBlock> => this.#decodeHere(entry, extent);
-    return isShared ? this.#blocks.take(extent, decode) : decode();
+    if (!isShared) return decode();
+    const { cache } = this.#context;
+    if (cache === undefined) return this.#blocks.take(extent, decode);
+    const kept = cache.find(extent, 0);
+    if (kept !== undefined) return Promise.resolve({ bytes: kept, release: () => undefined });
+    return this.#blocks.take(extent, async () => {
+      const block = await decode();
+      cache.add(extent, 0, block.bytes);
+      return block;
+    });
   }
 
   /** @throws AssetxError `codec.*`, `decode.*`, `extract.size-mismatch` */
@@ -106,7 +122,7 @@ export class Decoding {
     if (part.isShared) {
       let more = true;
       const take: Consume = async (chunk) => (more = await consume(chunk));
-      const actual = await this.#solids.read(extent, part, () => this.#openStream(entry, extent), take);
+      const actual = await this.#streams.read(extent, part, () => this.#openStream(entry, extent), take);
       if (actual !== undefined && part.to !== undefined && actual < part.to) {
         if (part.onShort === undefined) fail("extract.size-mismatch", { name, expected: part.to, actual });
         part.onShort(actual);
@@ -153,7 +169,7 @@ export class Decoding {
     };
     const isWorth = packedBytes >= STREAM_FROM_BYTES || (sizeBytes ?? 0) >= STREAM_FROM_BYTES;
     if (lease === undefined || !isWorth || !(await lease.whenReady())) {
-      const unit = new ArrayBuffer(UNIT_BYTES);
+      const unit = new ArrayBuffer(Math.min(UNIT_BYTES, packedBytes));
       yield* decodeChunks(
         chain,
         steps,

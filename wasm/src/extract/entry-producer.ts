@@ -4,19 +4,22 @@ import { AssetxError, fail } from "@assetx/core/error";
 import type { RunHooks } from "../pool/index.ts";
 import type { RunReport } from "../sandbox/index.ts";
 import type { DecodeLease } from "../decode/index.ts";
+import type { DecodedCache } from "./decoded-cache.ts";
 import { Decoding } from "./decoding.ts";
 import { HashCheck } from "./hash-check.ts";
 import type { EngineHost } from "./host.ts";
+import { linkSignals } from "./link-signals.ts";
 import type { ContainerListing, PlannedEntry } from "./listing.ts";
 import { PiecePump, type Consume } from "./piece-pump.ts";
 import type { SourceSet } from "./source-set.ts";
-import { TrapGate } from "./trap-gate.ts";
+import { isTrap, TrapGate } from "./trap-gate.ts";
 
 export interface ProducerContext {
   readonly host: EngineHost;
   readonly sources: SourceSet;
   readonly listing: ContainerListing;
   readonly limits: Limits;
+  readonly cache: DecodedCache;
   /** Runs the plugin's `ax_extract` on an entry id. */
   readonly runExtract: (entryId: number, hooks: Pick<RunHooks, "onOutput" | "signal">) => Promise<RunReport>;
 }
@@ -31,12 +34,15 @@ export interface ProduceJob {
   readonly signal: AbortSignal | undefined;
 }
 
-const TRAPS: ReadonlySet<string> = new Set(["sandbox.trap", "sandbox.stack", "sandbox.fuel", "sandbox.timeout"]);
+/** Reads at the same time that keep their buffers. */
+const KEPT_PUMPS = 4;
 
 /** Turns planned entries into bytes, by extents or by the plugin itself, and checks what the container promised. */
 export class EntryProducer {
   readonly #context: ProducerContext;
   readonly #gate: TrapGate;
+  readonly #pumps: PiecePump[] = [];
+  #reading: Decoding | undefined;
 
   constructor(context: ProducerContext) {
     this.#context = context;
@@ -47,10 +53,30 @@ export class EntryProducer {
     return this.#context.listing.streams;
   }
 
-  /** Decoding for one extraction or one read; to be closed at its end. */
-  createDecoding(lease?: DecodeLease): Decoding {
+  /** Decoding for one extraction; to be closed at its end. */
+  createDecoding(lease: DecodeLease | undefined): Decoding {
     const { sources, host, limits } = this.#context;
     return new Decoding({ sources, codecs: host.codecs, limits, lease });
+  }
+
+  /** Decoding for single reads, which goes on where the last one ended and remembers what it can. */
+  get reading(): Decoding {
+    const { sources, host, limits, cache } = this.#context;
+    return (this.#reading ??= new Decoding({ sources, codecs: host.codecs, limits, lease: undefined, cache }));
+  }
+
+  /** Runs `read` with a pump over `reading`, which keeps its buffers for the next one. */
+  async withPump<T>(read: (pump: PiecePump) => Promise<T>): Promise<T> {
+    const pump = this.#pumps.pop() ?? this.createPump(this.reading);
+    const result = await read(pump);
+    if (this.#pumps.length < KEPT_PUMPS) this.#pumps.push(pump);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.#pumps.length = 0;
+    await this.#reading?.close();
+    this.#reading = undefined;
   }
 
   /**
@@ -98,8 +124,10 @@ export class EntryProducer {
       if (!enough.signal.aborted && !(await consume(chunk))) enough.abort();
     };
     const run = async (): Promise<boolean> => {
-      const both = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
-      const report = await this.#context.runExtract(entryId, { signal: both, onOutput });
+      const both = linkSignals([signal, enough.signal]);
+      const report = await this.#context
+        .runExtract(entryId, { signal: both.signal, onOutput })
+        .finally(() => both.unlink());
       if (report.error !== undefined) throw new AssetxError(report.error);
       if (report.result < 0) {
         const word = findErrnoName(report.result) ?? String(report.result);
@@ -114,8 +142,4 @@ export class EntryProducer {
       throw thrown;
     }
   }
-}
-
-function isTrap(thrown: unknown): boolean {
-  return thrown instanceof AssetxError && TRAPS.has(thrown.code);
 }

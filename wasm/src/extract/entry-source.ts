@@ -2,7 +2,10 @@ import type { Extent, Piece, StreamRecord } from "@assetx/core/abi";
 import type { ByteSource } from "@assetx/core/bytes";
 import type { EntryProducer } from "./entry-producer.ts";
 import type { PlannedEntry } from "./listing.ts";
-import type { Consume } from "./piece-pump.ts";
+import type { Consume, PiecePump } from "./piece-pump.ts";
+
+/** Readers of one source at the same time that keep their buffers. */
+const KEPT_PUMPS = 4;
 
 /** Whether any part of the entry can be had without the parts before it: its bytes are described, and their number is known. */
 export function isAddressable({ entry, record, pieces }: PlannedEntry): boolean {
@@ -15,7 +18,9 @@ export function isAddressable({ entry, record, pieces }: PlannedEntry): boolean 
  * entry must be addressable.
  */
 export function createEntrySource(producer: EntryProducer, plan: PlannedEntry): ByteSource {
-  const sizeBytes = plan.entry.sizeBytes ?? 0;
+  const { name, sizeBytes = 0 } = plan.entry;
+  const { pieces, streams } = wrapPieces(plan.pieces);
+  const pumps: PiecePump[] = [];
   return {
     sizeBytes,
     async read(offset, into) {
@@ -28,14 +33,9 @@ export function createEntrySource(producer: EntryProducer, plan: PlannedEntry): 
         used += part.length;
         return used < wanted;
       };
-      const range = cut(plan.pieces, offset, wanted);
-      const decoding = producer.createDecoding();
-      try {
-        const pump = producer.createPump(decoding, range.streams);
-        await pump.pump({ name: plan.entry.name, pieces: range.pieces, position: 0, onPacked: undefined }, consume);
-      } finally {
-        await decoding.close();
-      }
+      const pump = pumps.pop() ?? producer.createPump(producer.reading, streams);
+      await pump.pump({ name, pieces: cut(pieces, offset, wanted), position: 0, onPacked: undefined }, consume);
+      if (pumps.length < KEPT_PUMPS) pumps.push(pump);
       return used;
     },
     assertUnchanged() {
@@ -47,28 +47,40 @@ export function createEntrySource(producer: EntryProducer, plan: PlannedEntry): 
   };
 }
 
-/** The pieces that hold a range of an entry. A packed extent that is needed in part becomes a stream of its own, cut by a slice. */
-function cut(
-  pieces: readonly Piece[],
-  offset: number,
-  sizeBytes: number,
-): { readonly pieces: readonly Piece[]; readonly streams: ReadonlyMap<number, StreamRecord> } {
-  const end = offset + sizeBytes;
+/** Packed extents as slices of streams of their own: they can be needed in part, and are then remembered. */
+function wrapPieces(pieces: readonly Piece[]): {
+  readonly pieces: readonly Piece[];
+  readonly streams: ReadonlyMap<number, StreamRecord>;
+} {
   const streams = new Map<number, StreamRecord>();
+  const wrapped = pieces.map((piece): Piece => {
+    if (piece.type !== "extent" || piece.steps.length === 0) return piece;
+    // Below zero, where no plugin's ids are.
+    const id = -1 - streams.size;
+    const { sizeBytes } = piece;
+    streams.set(id, { kind: "stream", id, sizeBytes, pieces: [piece] });
+    return { type: "slice", stream: id, offset: 0, sizeBytes: sizeBytes ?? 0 };
+  });
+  return { pieces: wrapped, streams };
+}
+
+/** The pieces that hold a range of an entry. */
+function cut(pieces: readonly Piece[], offset: number, sizeBytes: number): readonly Piece[] {
+  const end = offset + sizeBytes;
   const found: Piece[] = [];
   let start = 0;
   for (const piece of pieces) {
     const pieceBytes = sizeOf(piece) ?? 0;
     const from = Math.max(0, offset - start);
     const to = Math.min(pieceBytes, end - start);
-    if (from < to) found.push(trim(piece, from, to, streams));
+    if (from < to) found.push(trim(piece, from, to));
     start += pieceBytes;
     if (start >= end) break;
   }
-  return { pieces: found, streams };
+  return found;
 }
 
-function trim(piece: Piece, from: number, to: number, streams: Map<number, StreamRecord>): Piece {
+function trim(piece: Piece, from: number, to: number): Piece {
   switch (piece.type) {
     case "literal":
       return { ...piece, bytes: piece.bytes.subarray(from, to) };
@@ -76,16 +88,8 @@ function trim(piece: Piece, from: number, to: number, streams: Map<number, Strea
       return { ...piece, sizeBytes: to - from };
     case "slice":
       return { ...piece, offset: piece.offset + from, sizeBytes: to - from };
-    case "extent": {
-      if (piece.steps.length === 0) {
-        return { ...piece, offset: piece.offset + from, packedBytes: to - from, sizeBytes: to - from };
-      }
-      if (from === 0 && to === piece.sizeBytes) return piece;
-      // Below zero, where no plugin's ids are.
-      const id = -1 - streams.size;
-      streams.set(id, { kind: "stream", id, sizeBytes: piece.sizeBytes, pieces: [piece] });
-      return { type: "slice", stream: id, offset: from, sizeBytes: to - from };
-    }
+    case "extent":
+      return { ...piece, offset: piece.offset + from, packedBytes: to - from, sizeBytes: to - from };
   }
 }
 

@@ -1,5 +1,5 @@
 import { toHex, type Limits } from "@assetx/core/bytes";
-import { fail, toAssetxError } from "@assetx/core/error";
+import { fail, toAssetxError, type AssetxError } from "@assetx/core/error";
 import { createOutputNames, type OutputNames } from "@assetx/core/name";
 import type { Conversion } from "../convert/index.ts";
 import type { DecodeLease } from "../decode/index.ts";
@@ -14,6 +14,7 @@ import type { Consume } from "./piece-pump.ts";
 import { ProgressMeter } from "./progress.ts";
 import type { Entry, EntryResult, ExtractOptions, ExtractSummary, OutputFile } from "./types.ts";
 import { isConvertible } from "./convertible.ts";
+import { inOrderOfBytes } from "./byte-order.ts";
 import { estimateWork, type Work } from "./work.ts";
 
 /** Work without a pause is bounded by this, so that a cancel or a message is never kept waiting. */
@@ -22,6 +23,8 @@ const STRETCH_MS = 15;
 const HELD_BYTES = 64 * 1024 * 1024;
 /** Progress is told at least so often, also while nothing gets done. */
 const TICK_MS = 200;
+/** Entries that are put in the order of their bytes together. */
+const WINDOW = 4096;
 /** Pictures from this size on are converted one after another. */
 const LARGE_BYTES = 32 * 1024 * 1024;
 
@@ -30,15 +33,36 @@ export interface ExtractionContext {
   readonly listing: ContainerListing;
   readonly producer: EntryProducer;
   readonly limits: Limits;
+  /** Reading on is cheap and going back is not: entries are taken in the order of their bytes. */
+  readonly readsForward: boolean;
 }
 
 /** An entry on its way. */
 interface Job {
+  /** In the order in which entries are taken. */
   readonly position: number;
+  /** In the order in which they are told. */
+  readonly place: number;
   readonly plan: PlannedEntry;
   readonly path: string;
   readonly conversion: Conversion | undefined;
 }
+
+/** An entry's end; without a result, nobody is told about it. */
+interface Finished {
+  readonly place: number;
+  readonly result: EntryResult | undefined;
+}
+
+/** An entry that can be taken, or why it cannot. */
+type Prepared =
+  | Omit<Job, "position">
+  | {
+      readonly place: number;
+      readonly plan: PlannedEntry;
+      readonly entry: Entry;
+      readonly error: AssetxError;
+    };
 
 /** What is known before the first entry. */
 interface Plan {
@@ -69,7 +93,8 @@ class Extraction {
   readonly #lease: DecodeLease | undefined;
   readonly #decoding: Decoding;
   readonly #admission: Admission;
-  readonly #results: Ordered<EntryResult>;
+  readonly #results: Ordered<Finished>;
+  readonly #told: Ordered<EntryResult>;
   #largeConversions: Promise<unknown> = Promise.resolve();
   #stretchStart: number;
   #extracted = 0;
@@ -82,14 +107,18 @@ class Extraction {
     const { host, producer } = context;
     this.#context = context;
     this.#options = options;
-    this.#names = createOutputNames({ allowDotfiles: options.allowDotfiles ?? false });
+    this.#names = options.names ?? createOutputNames({ allowDotfiles: options.allowDotfiles ?? false });
     this.#queue = queue;
     const totals = { bytes: work.sizeBytes, entries: queue.length };
     this.#progress = new ProgressMeter("extract", totals, this.#guard(options.onProgress), () => host.now());
     this.#lease = lease;
     this.#decoding = producer.createDecoding(lease);
-    this.#results = new Ordered(
+    this.#told = new Ordered(
       this.#guard((result: EntryResult) => this.#tell(result)),
+      () => undefined,
+    );
+    this.#results = new Ordered(
+      ({ place, result }) => this.#told.add(place, result),
       (position) => lease?.budget.setHead(position),
     );
     const isSequential = options.sink.isSequential ?? false;
@@ -102,12 +131,9 @@ class Extraction {
     const running = new Set<Promise<void>>();
     const ticking = setInterval(() => this.#progress.tick(), TICK_MS);
     try {
-      for (const [position, index] of this.#queue.entries()) {
-        // oxlint-disable-next-line no-await-in-loop -- entries start in order
-        const job = await this.#prepare(position, index);
+      for await (const job of this.#jobs()) {
         if (this.#isOver) break;
-        if (job === undefined) continue;
-        const { conversion, plan } = job;
+        const { conversion, plan, position } = job;
         const entryClass = this.#admission.classify(plan, conversion);
         // oxlint-disable-next-line no-await-in-loop -- so many at a time
         await this.#admission.enter(entryClass, position);
@@ -156,20 +182,40 @@ class Extraction {
     return this.#cancelled || this.#fatal !== undefined;
   }
 
-  /** Names an entry's output; entries that are known to fail are told about at once. */
-  async #prepare(position: number, index: number): Promise<Job | undefined> {
-    await this.#results.room(position);
-    if (this.#mustPause) await this.#pause();
+  /** Entries in the order in which they are taken; those that are known to fail are told about and left out. */
+  async *#jobs(): AsyncGenerator<Job> {
+    const { readsForward, listing } = this.#context;
+    const window = readsForward && this.#options.sink.isSequential !== true ? WINDOW : 1;
+    for (let start = 0; start < this.#queue.length && !this.#isOver; start += window) {
+      await this.#results.room(start);
+      if (this.#mustPause) await this.#pause();
+      const jobs: Prepared[] = [];
+      for (const [at, index] of this.#queue.slice(start, start + window).entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- names are given out in the order of the selection
+        jobs.push(await this.#prepare(start + at, index));
+      }
+      const ordered = window === 1 ? jobs : inOrderOfBytes(jobs, listing);
+      for (const [at, job] of ordered.entries()) {
+        const position = start + at;
+        if ("error" in job) {
+          const { entry, error, place } = job;
+          this.#results.add(position, { place, result: { type: "failed", entry, error } });
+        } else yield { ...job, position };
+      }
+    }
+  }
+
+  /** Names an entry's output. */
+  async #prepare(place: number, index: number): Promise<Prepared> {
     const plan = this.#context.listing.plan(index);
     const { entry } = plan;
     try {
       if (entry.problem !== undefined) throw entry.problem;
       const converted = this.#options.convert === true && isConvertible(entry) ? await planConverted(entry) : undefined;
       const { path } = this.#names.plan(converted?.nameBytes ?? entry.nameBytes, index);
-      return { position, plan, path, conversion: converted?.conversion };
+      return { place, plan, path, conversion: converted?.conversion };
     } catch (thrown) {
-      this.#results.add(position, { type: "failed", entry, error: toAssetxError(thrown) });
-      return undefined;
+      return { place, plan, entry, error: toAssetxError(thrown) };
     }
   }
 
@@ -184,7 +230,7 @@ class Extraction {
       result = error.code === "cancelled" ? undefined : { type: "failed", entry, error };
     }
     this.#admission.leave(entryClass);
-    this.#results.add(job.position, result);
+    this.#results.add(job.position, { place: job.place, result });
   }
 
   async #write(job: Job): Promise<EntryResult> {
@@ -297,12 +343,12 @@ function afterWrite(written: Promise<void> | void): Promise<boolean> | boolean {
 /** Workers when there is enough to do for them: below that, starting them takes longer than the work. */
 async function openLease(
   { host }: ExtractionContext,
-  { jobs, heldBytes = HELD_BYTES, signal }: ExtractOptions,
+  { jobs, heldBytes = HELD_BYTES, moreCostNs = 0, signal }: ExtractOptions,
   costNs: number,
 ): Promise<DecodeLease | undefined> {
   const { decoders } = host;
   const workers = Math.max(0, jobs ?? decoders?.defaultWorkers ?? 0);
-  if (decoders === undefined || workers === 0 || costNs < decoders.worthNs) return undefined;
+  if (decoders === undefined || workers === 0 || costNs + moreCostNs < decoders.worthNs) return undefined;
   return (await decoders.open()).lease({ workers, budgetBytes: heldBytes, signal });
 }
 

@@ -26,7 +26,7 @@ function createPump(streams: ReadonlyMap<number, StreamRecord> = new Map()): Pie
   const source = createMemorySource(INPUT);
   // Safe: a pump asks a source set only for sources.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  const sources = { get: () => source } as unknown as SourceSet;
+  const sources = { get: () => source, announce: () => undefined } as unknown as SourceSet;
   const decoding = new Decoding({ sources, codecs: CODECS, limits: DEFAULT_LIMITS, lease: undefined });
   return new PiecePump({ sources, streams, decoding });
 }

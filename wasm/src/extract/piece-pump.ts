@@ -53,6 +53,7 @@ export class PiecePump {
     const own: DecodingEntry = { name, position, observer: new PackedObserver(job.onPacked) };
     // Stored hashes are over an entry's own extents, not over a stream that others share.
     const shared: DecodingEntry = { name, position, observer: new PackedObserver(undefined) };
+    this.#context.sources.announce(job.pieces);
     const parts = new PartQueue(listParts(name, job.pieces, this.#context.streams), (part, must) =>
       this.#startBlock(part.isShared ? shared : own, part, must),
     );

@@ -6,9 +6,11 @@ import type { RunHooks } from "../pool/index.ts";
 import type { PluginModule, RunReport, Task } from "../sandbox/index.ts";
 import { EntryProducer } from "./entry-producer.ts";
 import { runExtraction } from "./extraction.ts";
+import { DecodedCache } from "./decoded-cache.ts";
 import type { EngineHost } from "./host.ts";
+import { CLOSED, linkSignals } from "./link-signals.ts";
 import { ListingBuilder, type ContainerListing } from "./listing.ts";
-import { createNestedInput } from "./nested.ts";
+import { createNestedInput, type NestedInput } from "./nested.ts";
 import { ProgressMeter } from "./progress.ts";
 import { readEntryBytes } from "./read-entry.ts";
 import { SourceSet } from "./source-set.ts";
@@ -17,6 +19,8 @@ import type { ExtractOptions, ExtractSummary, Listing, OpenOptions, Progress, Se
 const MIB = 1024 * 1024;
 const PREVIEW_BYTES = MIB;
 const NESTED_BYTES = 256 * MIB;
+/** Decoded bytes that are remembered for a file and everything that is opened inside it. */
+const CACHE_BYTES = 32 * MIB;
 
 let sessions = 0;
 
@@ -25,12 +29,24 @@ let sessions = 0;
  *
  * @throws AssetxError `input.not-found`, `input.unreadable`, `limit.depth`
  */
-export async function createSession(host: EngineHost, options: OpenOptions, depth = 0): Promise<Session> {
+export async function createSession(
+  host: EngineHost,
+  options: OpenOptions,
+  { depth, cache, nested }: Place = { depth: 0, cache: new DecodedCache(CACHE_BYTES) },
+): Promise<Session> {
   const limits = { ...DEFAULT_LIMITS, memoryBytes: options.plugin.permissions.memoryMib * MIB, ...options.limits };
   if (depth >= limits.depth) fail("limit.depth", { depth: limits.depth });
-  const sources = new SourceSet(host, options.input);
+  const sources = new SourceSet(nested?.host ?? host, nested?.current().input ?? options.input);
   await sources.openInput();
-  return new ContainerSession(host, options, limits, sources, depth);
+  return new ContainerSession(host, options, limits, sources, { depth, cache, nested });
+}
+
+/** Where a container lies among those around it, and what they share. */
+interface Place {
+  readonly depth: number;
+  readonly cache: DecodedCache;
+  /** The input, when it is an entry of the container around it; `undefined` for the outermost one. */
+  readonly nested?: NestedInput | undefined;
 }
 
 interface Listed {
@@ -43,17 +59,17 @@ class ContainerSession implements Session {
   readonly #options: OpenOptions;
   readonly #limits: Limits;
   readonly #sources: SourceSet;
-  readonly #depth: number;
+  readonly #place: Place;
   readonly #inputKey: string = String(++sessions);
   readonly #closed: AbortController = new AbortController();
   #listed: Listed | undefined;
 
-  constructor(host: EngineHost, options: OpenOptions, limits: Limits, sources: SourceSet, depth: number) {
+  constructor(host: EngineHost, options: OpenOptions, limits: Limits, sources: SourceSet, place: Place) {
     this.#host = host;
     this.#options = options;
     this.#limits = limits;
     this.#sources = sources;
-    this.#depth = depth;
+    this.#place = place;
   }
 
   async probe(): Promise<number> {
@@ -73,38 +89,37 @@ class ContainerSession implements Session {
     options: { readonly maxBytes?: number; readonly signal?: AbortSignal } = {},
   ): Promise<Uint8Array> {
     const { listing, producer } = await this.#ensureListed(options.signal);
-    return await readEntryBytes(producer, listing, index, options.maxBytes ?? PREVIEW_BYTES, options.signal);
+    return await readEntryBytes(producer, listing, index, { maxBytes: PREVIEW_BYTES, ...options });
   }
 
   async extract(options: ExtractOptions): Promise<ExtractSummary> {
     const { listing, producer } = await this.#ensureListed(options.signal);
     await this.#sources.assertUnchanged();
-    const context = { host: this.#host, listing, producer, limits: this.#limits };
+    const readsForward = this.#place.nested !== undefined;
+    const context = { host: this.#host, listing, producer, limits: this.#limits, readsForward };
     const summary = await runExtraction(context, options);
     await this.#sources.assertUnchanged();
     return summary;
   }
 
   async openEntry(index: number, plugin: PluginModule, options: { readonly maxBytes?: number } = {}): Promise<Session> {
-    const depth = this.#depth + 1;
+    const depth = this.#place.depth + 1;
     if (depth >= this.#limits.depth) fail("limit.depth", { depth: this.#limits.depth });
     const limit = options.maxBytes ?? NESTED_BYTES;
-    const { listing } = await this.#ensureListed(undefined);
+    const { listing, producer } = await this.#ensureListed(undefined);
     const { sizeBytes } = listing.entry(index);
     if (sizeBytes !== undefined && sizeBytes > limit) fail("limit.memory", { sizeBytes, limit });
-    const bytes = await this.read(index, { maxBytes: limit + 1 });
-    if (bytes.length > limit) fail("limit.memory", { sizeBytes: bytes.length, limit });
-    const listed = await this.#ensureListed(undefined);
-    const readBytes = (at: number): Promise<Uint8Array> => this.read(at, { maxBytes: limit });
-    const { input, host } = await createNestedInput(this.#host, listed, index, plugin, bytes, readBytes);
-    return await createSession(host, { ...this.#options, plugin, input }, depth);
+    const nested = await createNestedInput(this.#host, { listing, producer }, index, plugin, limit);
+    const place = { depth, cache: this.#place.cache, nested };
+    return await createSession(this.#host, { ...this.#options, plugin }, place);
   }
 
   async close(): Promise<void> {
-    this.#closed.abort();
-    this.#sources.close();
+    this.#closed.abort(CLOSED);
+    const listed = this.#listed;
     this.#listed = undefined;
-    await Promise.resolve();
+    await listed?.producer.close();
+    this.#sources.close();
   }
 
   async #ensureListed(signal: AbortSignal | undefined): Promise<Listed> {
@@ -116,15 +131,9 @@ class ContainerSession implements Session {
     onProgress: ((progress: Progress) => void) | undefined,
   ): Promise<Listed> {
     const source = await this.#sources.openInput();
-    const builder = new ListingBuilder(this.#limits, Math.floor(Math.random() * 2 ** 32));
     const totals = { bytes: source.sizeBytes, entries: 0 };
     const meter = new ProgressMeter("list", totals, onProgress, () => this.#host.now());
-    const hooks = {
-      signal,
-      onRecords: (batch: Uint8Array) => builder.addBatch(batch),
-      onProgress: (ratio: number) => meter.setRatio(ratio),
-    };
-    const report = await this.#runListing(hooks, builder);
+    const { report, builder } = await this.#runListing(signal, (ratio) => meter.setRatio(ratio));
     await this.#sources.openSiblings(report.siblings);
     const problem = this.#problemOf(report, builder);
     const listing = builder.finish(this.#sources.sizes, {
@@ -141,21 +150,44 @@ class ContainerSession implements Session {
       sources: this.#sources,
       listing,
       limits: this.#limits,
-      runExtract: (entryId, extractHooks) =>
-        this.#run({ kind: "extract", entryId }, extractHooks, this.#limits.entryMs),
+      cache: this.#place.cache,
+      runExtract: (entryId, extractHooks) => this.#runExtract(entryId, extractHooks),
     });
+    await this.#listed?.producer.close();
     this.#listed = { listing, producer };
     return this.#listed;
   }
 
+  async #runExtract(entryId: number, hooks: Pick<RunHooks, "onOutput" | "signal">): Promise<RunReport> {
+    const { onOutput } = hooks;
+    let isUsed = false;
+    const counted = (bytes: Uint8Array): Promise<void> | void => {
+      isUsed = true;
+      return onOutput?.(bytes);
+    };
+    const parts = { ...hooks, onOutput: counted, onAgain: () => !isUsed };
+    return await this.#run({ kind: "extract", entryId }, parts, this.#limits.entryMs);
+  }
+
   /** A run that ended without a report (its time was up, a record was bad) still leaves what it had listed by then. */
-  async #runListing(hooks: Omit<RunHooks, "limitMs">, builder: ListingBuilder): Promise<RunReport> {
+  async #runListing(
+    signal: AbortSignal | undefined,
+    onProgress: (ratio: number) => void,
+  ): Promise<{ readonly report: RunReport; readonly builder: ListingBuilder }> {
+    const create = (): ListingBuilder => new ListingBuilder(this.#limits, Math.floor(Math.random() * 2 ** 32));
+    let builder = create();
+    const onRecords = (batch: Uint8Array): void => builder.addBatch(batch);
+    const onAgain = (): boolean => {
+      builder = create();
+      return true;
+    };
     try {
-      return await this.#run({ kind: "list" }, hooks, this.#limits.listMs);
+      const hooks = { signal, onProgress, onRecords, onAgain };
+      return { report: await this.#run({ kind: "list" }, hooks, this.#limits.listMs), builder };
     } catch (thrown) {
       const error = toAssetxError(thrown);
       if (error.code === "cancelled" || builder.entryCount === 0) throw error;
-      return { ...EMPTY_REPORT, error: error.toData() };
+      return { report: { ...EMPTY_REPORT, error: error.toData() }, builder };
     }
   }
 
@@ -172,21 +204,45 @@ class ContainerSession implements Session {
     return undefined;
   }
 
-  async #run(task: Task, hooks: Omit<RunHooks, "limitMs">, limitMs: number): Promise<RunReport> {
-    const { plugin, input, keys, onLog } = this.#options;
-    const signals = [this.#closed.signal, this.#options.signal, hooks.signal].filter((each) => each !== undefined);
-    const report = await this.#host.pool.run(
-      { task, plugin, input, keys, limits: this.#limits, inputKey: this.#inputKey },
-      {
-        ...hooks,
-        signal: AbortSignal.any(signals),
-        limitMs,
-        onLog: (_level, bytes) => onLog?.(`${plugin.name}: ${escapeLine(displayName(bytes))}`),
-      },
-    );
+  /** Runs the plugin, again whenever it asked for a sibling that was not looked for yet. */
+  async #run(task: Task, hooks: RunParts, limitMs: number): Promise<RunReport> {
+    const { nested } = this.#place;
+    const until = this.#host.now() + limitMs;
+    while (true) {
+      const leftMs = Math.max(1, until - this.#host.now());
+      // oxlint-disable-next-line no-await-in-loop -- each run knows what the last one asked for
+      const report = await this.#runOnce(task, hooks, leftMs);
+      const { wanted } = report;
+      if (nested === undefined || wanted === undefined || hooks.onAgain?.() === false) return report;
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      await nested.resolve(wanted);
+    }
+  }
+
+  async #runOnce(task: Task, hooks: RunParts, limitMs: number): Promise<RunReport> {
+    const { plugin, keys, onLog, onMissingKey } = this.#options;
+    const { input, key } = this.#place.nested?.current() ?? { input: this.#options.input, key: "" };
+    const linked = linkSignals([this.#closed.signal, this.#options.signal, hooks.signal]);
+    const report = await this.#host.pool
+      .run(
+        { task, plugin, input, keys, limits: this.#limits, inputKey: `${this.#inputKey} ${key}` },
+        {
+          ...hooks,
+          signal: linked.signal,
+          limitMs,
+          onLog: (_level, bytes) => onLog?.(`${plugin.name}: ${escapeLine(displayName(bytes))}`),
+        },
+      )
+      .finally(() => linked.unlink());
+    for (const id of report.missingKeys) onMissingKey?.(id);
     if (report.suppressedLogs > 0) onLog?.(`${plugin.name}: ${report.suppressedLogs} more lines were suppressed`);
     return report;
   }
+}
+
+interface RunParts extends Omit<RunHooks, "limitMs"> {
+  /** The run is going to be begun again; false when it must not be, for what it gave is used already. */
+  readonly onAgain?: () => boolean;
 }
 
 const EMPTY_REPORT: RunReport = {
@@ -196,6 +252,7 @@ const EMPTY_REPORT: RunReport = {
   coldPages: 0,
   badHandles: 0,
   suppressedLogs: 0,
+  missingKeys: [],
   truncated: undefined,
   siblings: [],
   reusable: false,

@@ -18,7 +18,8 @@ interface Solid {
   users: number;
 }
 
-type Take = (chunk: Uint8Array) => Promise<boolean> | boolean;
+/** Takes a chunk that is valid until the next one; `false` means enough. */
+export type Take = (chunk: Uint8Array) => Promise<boolean> | boolean;
 
 /**
  * Extents that many entries take their bytes from and that only decode from the start ("solid" archives). A reader goes on
@@ -52,6 +53,11 @@ export class SolidStreams {
       resolve();
       await this.#evict(KEPT);
     }
+  }
+
+  /** Where the next chunk of an extent starts in it: 0 when it is not open. */
+  position(extent: Extent): number {
+    return this.#known.get(extent)?.cursor?.at ?? 0;
   }
 
   async close(): Promise<void> {

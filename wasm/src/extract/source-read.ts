@@ -52,6 +52,7 @@ export async function* readUnits(
   take: () => ArrayBuffer,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let done = 0;
+  source.expect?.(offset, packedBytes);
   while (done < packedBytes) {
     const unit = new Uint8Array(take(), 0, Math.min(UNIT_BYTES, packedBytes - done));
     // oxlint-disable-next-line no-await-in-loop -- one unit at a time is the memory bound

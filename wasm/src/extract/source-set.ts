@@ -1,3 +1,4 @@
+import type { Piece } from "@assetx/core/abi";
 import type { ByteSource } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { EngineHost } from "./host.ts";
@@ -34,6 +35,14 @@ export class SourceSet {
       if (name === "") continue;
       // oxlint-disable-next-line no-await-in-loop -- few, and the order is the handle
       this.#sources[index + 1] ??= await this.#host.openSibling(this.#input, name);
+    }
+  }
+
+  /** Tells sources that are far away what is going to be read, in this order. */
+  announce(pieces: readonly Piece[]): void {
+    if (this.#sources.every((source) => source?.expect === undefined)) return;
+    for (const piece of pieces) {
+      if (piece.type === "extent") this.#sources[piece.source]?.expect?.(piece.offset, piece.packedBytes);
     }
   }
 

@@ -1,4 +1,11 @@
-import { fail } from "@assetx/core/error";
+import { AssetxError, fail } from "@assetx/core/error";
+
+const TRAPS: ReadonlySet<string> = new Set(["sandbox.trap", "sandbox.stack", "sandbox.fuel", "sandbox.timeout"]);
+
+/** Whether a plugin crashed, or used up its time or fuel. */
+export function isTrap(thrown: unknown): boolean {
+  return thrown instanceof AssetxError && TRAPS.has(thrown.code);
+}
 
 /**
  * Stops asking a plugin that crashes again and again. Runs that could be the ones too many wait for those before them, so
@@ -18,17 +25,17 @@ export class TrapGate {
   /**
    * Runs `work`, in the order of the calls as far as it matters.
    *
-   * @param isTrap whether what `work` threw is a crash
+   * @param counts whether what `work` threw is a crash
    * @throws AssetxError `sandbox.unhealthy`, and what `work` throws
    */
-  async run<T>(work: () => Promise<T>, isTrap: (thrown: unknown) => boolean): Promise<T> {
+  async run<T>(work: () => Promise<T>, counts: (thrown: unknown) => boolean): Promise<T> {
     if (this.#waiting.length > 0 || this.#isFull) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
     try {
       if (this.#traps >= this.#limit) fail("sandbox.unhealthy", { traps: this.#traps });
       return await work();
     } catch (thrown) {
-      if (isTrap(thrown)) this.#traps++;
+      if (counts(thrown)) this.#traps++;
       throw thrown;
     } finally {
       this.#running--;

@@ -2,6 +2,7 @@ import type { Limits } from "@assetx/core/bytes";
 import type { AttributeValue, DiagnosticRecord, FormatRecord } from "@assetx/core/abi";
 import type { AssetKind } from "@assetx/core/asset";
 import type { AssetxError } from "@assetx/core/error";
+import type { OutputNames } from "@assetx/core/name";
 import type { PluginModule } from "../sandbox/plugin.ts";
 
 /** Where the bytes of a container are. `path` is for hosts with a file system, `blob` for browsers. */
@@ -13,8 +14,24 @@ export type Input =
       readonly bytes: Uint8Array;
       /** Bytes, or the size of what only the pipeline reads: a plugin may point into it, but not look. */
       readonly siblings: ReadonlyMap<string, Uint8Array | number>;
+      readonly late?: LateSiblings | undefined;
     }
-  | { readonly kind: "path"; readonly path: string };
+  | { readonly kind: "path"; readonly path: string }
+  /** Read in ranges over HTTP; siblings lie beside it. `name` is its file name. */
+  | { readonly kind: "url"; readonly url: string; readonly name: string };
+
+/** An input whose bytes are on this machine. */
+export type LocalInput = Exclude<Input, { readonly kind: "url" }>;
+
+/**
+ * Siblings that are looked for when they are asked for: a run that opens one that is in neither map, or reads one of
+ * `known`, ends with its name, and is begun again once more is known.
+ */
+export interface LateSiblings {
+  /** Sizes of those whose bytes can be had. */
+  readonly known: ReadonlyMap<string, number>;
+  readonly absent: ReadonlySet<string>;
+}
 
 export interface OpenOptions {
   readonly plugin: PluginModule;
@@ -23,6 +40,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Keys by what containers call them, `default` where they call them nothing. Never logged. */
   readonly keys?: ReadonlyMap<string, Uint8Array>;
+  /** Told of a key that a plugin asked for by this id and nobody gave; also by the layers inside. May be told again. */
+  readonly onMissingKey?: (id: string) => void;
   /** A line the plugin logged, already escaped for display. */
   readonly onLog?: (line: string) => void;
 }
@@ -99,6 +118,10 @@ export type EntryResult =
       readonly sizeBytes: number;
       /** Present when `digest` was asked for. */
       readonly sha256: string | undefined;
+      /** What was written of the entry, by its name inside, when the entry was opened as an asset. */
+      readonly product?: string | undefined;
+      /** Why an asset was written as it is stored, when it could not be opened or converted. */
+      readonly unopened?: AssetxError | undefined;
     }
   | { readonly type: "failed"; readonly entry: Entry; readonly error: AssetxError };
 
@@ -106,6 +129,10 @@ export interface ExtractOptions {
   readonly sink: OutputSink;
   /** Entry indexes, in the order wanted; all when absent. */
   readonly select?: Iterable<number>;
+  /** Gives out the paths; those of this extraction alone when absent. */
+  readonly names?: OutputNames;
+  /** Work of the same kind that follows, in nanoseconds: workers may be worth starting for all of it together. */
+  readonly moreCostNs?: number;
   /** Decode workers, 0 for none; the host's default when absent. Nothing that is written or told depends on it. */
   readonly jobs?: number;
   /** Most bytes held between source and sink for the workers, 64 MiB by default and at least 40 MiB. */

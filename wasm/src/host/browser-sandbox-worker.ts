@@ -2,6 +2,7 @@ import { expose } from "comlink";
 import { createCodecHost, type CodecHost } from "../codec/index.ts";
 import { SandboxWorkerApi, type RunPort, type RunRequest } from "../sandbox/index.ts";
 import { createBrowserCodecPlatform, type ModuleAddresses } from "./browser-codec.ts";
+import { openSandboxInput, openSandboxSibling } from "./browser-remote.ts";
 import { findBrowserSibling, openBrowserInput } from "./browser-source.ts";
 
 const MIB = 1024 * 1024;
@@ -13,8 +14,9 @@ let api: SandboxWorkerApi | undefined;
 const calls = {
   async run(request: RunRequest, port: RunPort, modules: ModuleAddresses): Promise<void> {
     api ??= new SandboxWorkerApi({
-      openInput: (input) => openBrowserInput(input, PAGES),
-      openSibling: (input, name) => findBrowserSibling(input, name, PAGES),
+      openInput: (input) => (input.kind === "url" ? openSandboxInput(input) : openBrowserInput(input, PAGES)),
+      openSibling: (input, name) =>
+        input.kind === "url" ? openSandboxSibling(input, name) : findBrowserSibling(input, name, PAGES),
       codecs: createCodecs(modules),
       runtime: navigator.userAgent,
       now: () => performance.now(),

@@ -1,6 +1,6 @@
 import { createClosedSource, createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
-import type { Input } from "../extract/types.ts";
+import type { LocalInput } from "../extract/types.ts";
 
 const MIB = 1024 * 1024;
 /** A slice costs the same few milliseconds whether it has one byte or a million, so nothing smaller is ever asked for. */
@@ -107,7 +107,7 @@ class BlobSource implements SyncByteSource {
 }
 
 /** The bytes of an input in a browser's worker. */
-export function openBrowserInput(input: Input, options: PageOptions): SyncByteSource {
+export function openBrowserInput(input: LocalInput, options: PageOptions): SyncByteSource {
   switch (input.kind) {
     case "blob":
       return new BlobSource(input.name, input.blob, options);
@@ -119,7 +119,7 @@ export function openBrowserInput(input: Input, options: PageOptions): SyncByteSo
 }
 
 /** A sibling among the files that were chosen together. */
-export function findBrowserSibling(input: Input, name: string, options: PageOptions): SyncByteSource | undefined {
+export function findBrowserSibling(input: LocalInput, name: string, options: PageOptions): SyncByteSource | undefined {
   if (input.kind === "path") return undefined;
   const found = input.siblings.get(name);
   if (found === undefined) return undefined;

@@ -5,6 +5,7 @@ import { SandboxPool } from "../pool/index.ts";
 import { createBrowserCodecPlatform, type ModuleAddresses } from "./browser-codec.ts";
 import { createLazyConverter } from "./lazy-converter.ts";
 import { spawnBrowserDecoder } from "./browser-decode-thread.ts";
+import { openRemote, remoteFiles } from "./browser-remote.ts";
 import { findBrowserSibling, openBrowserInput } from "./browser-source.ts";
 import { spawnBrowserSandbox } from "./browser-thread.ts";
 
@@ -45,8 +46,10 @@ export function createBrowserHost({ sandboxWorkerUrl, decodeWorkerUrl, modules }
       loadModule: (name) => platform.loadModule(name),
       pause,
     }),
-    openInput: (input) => openBrowserInput(input, PAGES),
-    openSibling: (input, name) => findBrowserSibling(input, name, PAGES),
+    openInput: async (input) =>
+      input.kind === "url" ? (await openRemote(input.url)).source : openBrowserInput(input, PAGES),
+    openSibling: (input, name) =>
+      input.kind === "url" ? remoteFiles.openSibling(input.url, name) : findBrowserSibling(input, name, PAGES),
     createDigest: (algorithm) => platform.createDigest(algorithm),
     now: () => performance.now(),
     pause,

@@ -1,4 +1,4 @@
-import { ASSET_KINDS } from "@assetx/core/asset";
+import { ASSET_KINDS, IMAGE_ATTRIBUTES } from "@assetx/core/asset";
 import { toHex } from "@assetx/core/bytes";
 import { displayName } from "@assetx/core/name";
 import type { Entry, Listing } from "../extract/index.ts";
@@ -50,6 +50,7 @@ export function toColumns(listing: Listing): EntryColumns {
   const kinds = new Uint8Array(count);
   const sizes = new Float64Array(count);
   const problems = new Uint8Array(count);
+  let pixels = { widths: new Uint32Array(0), heights: new Uint32Array(0) };
   let names = new Uint8Array(Math.max(1024, count * 32));
   let used = 0;
   for (const entry of listing.entries()) {
@@ -65,6 +66,17 @@ export function toColumns(listing: Listing): EntryColumns {
     kinds[entry.index] = ASSET_KINDS.indexOf(entry.kind);
     sizes[entry.index] = entry.sizeBytes ?? Number.NaN;
     problems[entry.index] = entry.problem === undefined ? 0 : 1;
+    const width = pixelsOf(entry, IMAGE_ATTRIBUTES.width);
+    if (width === 0) continue;
+    // Most listings state no dimensions, and ten million entries are eighty megabytes of them.
+    if (pixels.widths.length === 0) pixels = { widths: new Uint32Array(count), heights: new Uint32Array(count) };
+    pixels.widths[entry.index] = width;
+    pixels.heights[entry.index] = pixelsOf(entry, IMAGE_ATTRIBUTES.height);
   }
-  return { nameBytes: names.slice(0, used), nameEnds, kinds, sizes, problems };
+  return { nameBytes: names.slice(0, used), nameEnds, kinds, sizes, problems, ...pixels };
+}
+
+function pixelsOf({ attributes }: Entry, key: string): number {
+  const value = attributes.get(key);
+  return typeof value === "number" && value > 0 ? value : 0;
 }

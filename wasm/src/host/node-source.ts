@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSyn
 import { basename, dirname, join } from "node:path";
 import { createClosedSource, createMemorySource, type SyncByteSource } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
-import type { Input } from "../extract/types.ts";
+import type { LocalInput } from "../extract/types.ts";
 
 /**
  * A file, read where it lies.
@@ -33,7 +33,7 @@ function openFileSource(path: string, followLinks: boolean): SyncByteSource {
 }
 
 /** The bytes of an input, synchronously. */
-export function openNodeInput(input: Input): SyncByteSource {
+export function openNodeInput(input: LocalInput): SyncByteSource {
   switch (input.kind) {
     case "path":
       return openFileSource(input.path, true);
@@ -45,7 +45,7 @@ export function openNodeInput(input: Input): SyncByteSource {
 }
 
 /** A sibling by a name that was already checked; `"denied"` for links, folders and devices. */
-export function openNodeSibling(input: Input, name: string): SyncByteSource | "denied" | undefined {
+export function openNodeSibling(input: LocalInput, name: string): SyncByteSource | "denied" | undefined {
   if (input.kind === "bytes") {
     const sibling = input.siblings.get(name);
     if (typeof sibling === "number") return createClosedSource(name, sibling);

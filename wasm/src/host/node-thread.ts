@@ -1,6 +1,7 @@
 import { transfer, wrap } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import type { SandboxThread } from "../pool/index.ts";
+import { isRemoteCall } from "../remote/index.ts";
 import type { SandboxWorkerApi } from "../sandbox/index.ts";
 import { anchorWrappers } from "./node-anchor.ts";
 import { takeThread } from "./node-warm.ts";
@@ -9,6 +10,9 @@ import { takeThread } from "./node-warm.ts";
 export function spawnNodeSandbox(): SandboxThread {
   const { worker, lost } = takeThread();
   anchorWrappers();
+  worker.on("message", (message: unknown) => {
+    if (isRemoteCall(message)) void import("./node-remote.ts").then(({ serveRemote }) => serveRemote(message));
+  });
   const api = wrap<SandboxWorkerApi>(nodeEndpoint(worker));
   return {
     run(request, port) {

@@ -9,6 +9,9 @@ export interface StartedThread {
 /** The worker's script: beside this file in the sources, beside the bundle in the published package. */
 const SCRIPT = import.meta.url.endsWith(".ts") ? "./node-sandbox-worker.ts" : "./sandbox-worker.mjs";
 
+/** What a run leaves behind is small: a plugin's memory lies outside of this. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 let warm: StartedThread | undefined;
 
 /**
@@ -31,7 +34,13 @@ export function takeThread(): StartedThread {
 
 /** A thread with nothing of this process in its environment. */
 function startThread(): StartedThread {
-  const worker = new Worker(new URL(SCRIPT, import.meta.url), { env: {}, argv: [], execArgv: [], stdin: false });
+  const worker = new Worker(new URL(SCRIPT, import.meta.url), {
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdin: false,
+    resourceLimits: LIMITS,
+  });
   const lost = new Promise<string>((resolve) => {
     worker.once("error", (error) => resolve(error.message));
     worker.once("exit", (code) => resolve(`its thread ended with ${code}`));

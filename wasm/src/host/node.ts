@@ -8,7 +8,7 @@ import { createLazyConverter } from "./lazy-converter.ts";
 import { createChosenCodecs } from "./node-chosen-codecs.ts";
 import { createNodeCodecPlatform } from "./node-codec.ts";
 import { spawnNodeDecoder } from "./node-decode-thread.ts";
-import { openNodeInput, openNodeSibling } from "./node-source.ts";
+import { openEngineInput, openEngineSibling } from "./node-inputs.ts";
 import { spawnNodeSandbox } from "./node-thread.ts";
 
 export { createFolderSink } from "./node-sink.ts";
@@ -47,11 +47,8 @@ export function createNodeHost(options: NodeHostOptions = {}): EngineHost {
       loadModule: (name) => platform.loadModule(name),
       pause: () => nextTurn(),
     }),
-    openInput: openNodeInput,
-    openSibling(input, name) {
-      const sibling = openNodeSibling(input, name);
-      return sibling === "denied" ? undefined : sibling;
-    },
+    openInput: openEngineInput,
+    openSibling: openEngineSibling,
     createDigest: (algorithm) => platform.createDigest(algorithm),
     now: () => performance.now(),
     pause: () => nextTurn(),

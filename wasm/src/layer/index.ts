@@ -1,2 +1,9 @@
 export { createLayeredSession } from "./layered-session.ts";
-export type { ChooseLayerPlugin, LayerRequest } from "./types.ts";
+export type {
+  AssetCandidate,
+  AssetPlugins,
+  ChooseLayerPlugin,
+  InnerArchives,
+  LayerOptions,
+  LayerRequest,
+} from "./types.ts";

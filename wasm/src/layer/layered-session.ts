@@ -1,40 +1,59 @@
 import { CONTAINER_ATTRIBUTES } from "@assetx/core/asset";
+import { DEFAULT_LIMITS } from "@assetx/core/bytes";
 import { AssetxError } from "@assetx/core/error";
 import { createOutputNames, type OutputNames } from "@assetx/core/name";
-import type {
-  EntryResult,
-  ExtractOptions,
-  ExtractSummary,
-  Listing,
-  OutputSink,
-  Progress,
-  Session,
+import {
+  TrapGate,
+  type Entry,
+  type EntryResult,
+  type ExtractOptions,
+  type ExtractSummary,
+  type Listing,
+  type OutputSink,
+  type Session,
 } from "../extract/index.ts";
 import type { PluginModule } from "../sandbox/index.ts";
+import { extractWithAssets, type AssetRun } from "./asset-extraction.ts";
 import { MergedListing, type OpenLayer } from "./merged-listing.ts";
-import type { ChooseLayerPlugin } from "./types.ts";
+import { Totals } from "./totals.ts";
+import type { ChooseLayerPlugin, LayerOptions } from "./types.ts";
 
 /** Inner containers of one outer one that are opened; what is more is left as it is. */
 const MAX_LAYERS = 4096;
 const LAYER_BYTES = 256 * 1024 * 1024;
+/** All layers of a file together, which lie in memory as long as it is open. */
+const OPEN_BYTES = 1024 * 1024 * 1024;
 
 /**
  * `session`, with the inner layers of its format opened: entries of a bundle's files, instead of the files. A layer that
- * cannot be opened stays an entry. Layers of layers are opened too, as deep as the limits allow.
+ * cannot be opened stays an entry. Layers of layers are opened too, as deep as the limits allow; with `archives`, so are
+ * archives that are entries. With `assets`, entries that are one asset in a format of its own are opened while they are
+ * extracted with conversion.
  */
-export function createLayeredSession(session: Session, choose: ChooseLayerPlugin): Session {
-  return new LayeredSession(session, choose);
+export function createLayeredSession(session: Session, choose: ChooseLayerPlugin, options: LayerOptions = {}): Session {
+  return new LayeredSession(session, choose, options, { leftBytes: OPEN_BYTES });
+}
+
+/** What may still be decoded into memory, for all layers of one file. */
+interface Budget {
+  leftBytes: number;
 }
 
 class LayeredSession implements Session {
   readonly #outer: Session;
   readonly #choose: ChooseLayerPlugin;
+  readonly #options: LayerOptions;
+  readonly #budget: Budget;
   readonly #opened: Session[] = [];
   #merged: MergedListing | undefined;
+  /** What its layers hold of the budget. */
+  #openBytes = 0;
 
-  constructor(outer: Session, choose: ChooseLayerPlugin) {
+  constructor(outer: Session, choose: ChooseLayerPlugin, options: LayerOptions, budget: Budget) {
     this.#outer = outer;
     this.#choose = choose;
+    this.#options = options;
+    this.#budget = budget;
   }
 
   async probe(): Promise<number> {
@@ -47,10 +66,11 @@ class LayeredSession implements Session {
     const layers = new Map<number, OpenLayer>();
     const names = createOutputNames({ allowDotfiles: false });
     for (const entry of outer.entries()) {
-      if (entry.attributes.get(CONTAINER_ATTRIBUTES.layer) !== 1 || layers.size >= MAX_LAYERS) continue;
+      const choose = this.#chooserOf(entry);
+      if (choose === undefined || layers.size >= MAX_LAYERS) continue;
       options.signal?.throwIfAborted();
       // oxlint-disable-next-line no-await-in-loop -- each is decoded into memory; one at a time is the bound
-      const layer = await this.#openLayer(outer, entry.index, names, options.signal);
+      const layer = await this.#openLayer(entry, choose, names, options.signal);
       if (layer !== undefined) layers.set(entry.index, layer);
     }
     this.#merged = new MergedListing(this.#outer, outer, layers);
@@ -71,25 +91,42 @@ class LayeredSession implements Session {
     return await session.openEntry(own, plugin, options);
   }
 
-  async extract(options: ExtractOptions): Promise<ExtractSummary> {
+  async extract({ select, names: given, onProgress, onResult, ...options }: ExtractOptions): Promise<ExtractSummary> {
     const merged = await this.#ensureListed();
-    const selected = [...(options.select ?? Array.from({ length: merged.entryCount }, (_, index) => index))];
-    const groups = groupByLayer(merged, selected);
-    const totals = new Totals(merged, selected, options.onProgress);
-    for (const group of groups) {
+    const selected = [...(select ?? Array.from({ length: merged.entryCount }, (_, index) => index))];
+    const sizeBytes = selected.reduce((sum, index) => sum + (merged.entry(index).sizeBytes ?? 0), 0);
+    const totals = new Totals(selected.length, sizeBytes, onProgress);
+    const gate = new TrapGate(DEFAULT_LIMITS.extractTraps);
+    // Paths are given out once, however often a session has its turn.
+    const names = new Map<Session, OutputNames>(given === undefined ? [] : [[this.#outer, given]]);
+    for (const group of groupByLayer(merged, selected)) {
       if (totals.summary.cancelled) break;
+      const { session, folder } = group;
+      const known = names.get(session) ?? createOutputNames({ allowDotfiles: options.allowDotfiles ?? false });
+      names.set(session, known);
       // oxlint-disable-next-line no-await-in-loop -- results are told in order
-      const summary = await group.session.extract({
-        ...options,
-        select: group.own,
-        sink: withPrefix(options.sink, group.folder),
-        onProgress: (progress) => totals.progress(progress),
-        onResult: (result) => options.onResult?.(toMerged(merged, group, result)),
+      await this.#extractGroup(merged, group, {
+        session,
+        totals,
+        gate,
+        names: known,
+        options: { ...options, sink: withPrefix(options.sink, folder) },
+        onResult: (result) => onResult?.(toMerged(merged, group, result)),
       });
-      totals.add(summary);
     }
     totals.end();
     return totals.summary;
+  }
+
+  async #extractGroup(merged: MergedListing, { own }: Group, run: Omit<AssetRun, "assets" | "find">): Promise<void> {
+    const { session, names, totals, onResult } = run;
+    const { assets } = this.#options;
+    // A layer opens its assets itself.
+    if (assets !== undefined && run.options.convert === true && session === this.#outer) {
+      await extractWithAssets({ ...run, assets, find: (index) => merged.outer.entry(index) }, own);
+      return;
+    }
+    totals.add(await session.extract({ ...run.options, names, select: own, onProgress: totals.progress, onResult }));
   }
 
   async close(): Promise<void> {
@@ -97,16 +134,27 @@ class LayeredSession implements Session {
     await this.#outer.close();
   }
 
+  /** Who opens an entry as a layer; `undefined` when it is none. */
+  #chooserOf(entry: Entry): ChooseLayerPlugin | undefined {
+    if (entry.attributes.get(CONTAINER_ATTRIBUTES.layer) === 1) return this.#choose;
+    const { archives } = this.#options;
+    if (archives === undefined || archives.depth <= 0 || entry.problem !== undefined) return undefined;
+    return archives.isCandidate(entry.name) ? archives.choose : undefined;
+  }
+
   async #openLayer(
-    outer: Listing,
-    index: number,
+    entry: Entry,
+    choose: ChooseLayerPlugin,
     names: OutputNames,
     signal: AbortSignal | undefined,
   ): Promise<OpenLayer | undefined> {
-    const entry = outer.entry(index);
+    const { index } = entry;
+    // One of unknown size may take all that a layer may.
+    const sizeBytes = entry.sizeBytes ?? LAYER_BYTES;
+    if (sizeBytes > this.#budget.leftBytes) return undefined;
     const format = entry.attributes.get(CONTAINER_ATTRIBUTES.format);
     try {
-      const plugin = await this.#choose({
+      const plugin = await choose({
         entry,
         format: typeof format === "string" ? format : undefined,
         read: () => this.#outer.read(index, { maxBytes: LAYER_BYTES, ...(signal === undefined ? {} : { signal }) }),
@@ -122,9 +170,14 @@ class LayeredSession implements Session {
       if (plugin === undefined) return undefined;
       // Its name becomes a folder's, by the rules for files.
       const folder = names.plan(entry.nameBytes, index).path;
-      const session = createLayeredSession(await this.#outer.openEntry(index, plugin), this.#choose);
+      const inner = await this.#outer.openEntry(index, plugin);
+      const session = new LayeredSession(inner, this.#choose, this.#innerOptions(choose), this.#budget);
       this.#opened.push(session);
-      return { session, folder, listing: await session.list(signal === undefined ? {} : { signal }) };
+      const listing = await session.list(signal === undefined ? {} : { signal });
+      // An archive that seems empty is left as it is: nothing of it must be lost.
+      if (choose !== this.#choose && listing.entryCount === 0) return undefined;
+      this.#take(sizeBytes);
+      return { session, folder, listing };
     } catch (thrown) {
       // Shown as the entry that it is: extracting it says what is wrong, and nothing is lost.
       if (thrown instanceof AssetxError && thrown.code !== "cancelled") return undefined;
@@ -132,12 +185,24 @@ class LayeredSession implements Session {
     }
   }
 
+  #innerOptions(choose: ChooseLayerPlugin): LayerOptions {
+    const { archives } = this.#options;
+    if (archives === undefined || choose !== archives.choose) return this.#options;
+    return { ...this.#options, archives: { ...archives, depth: archives.depth - 1 } };
+  }
+
   async #ensureListed(): Promise<MergedListing> {
     if (this.#merged === undefined) await this.list();
     return this.#merged ?? new MergedListing(this.#outer, await this.#outer.list(), new Map());
   }
 
+  #take(sizeBytes: number): void {
+    this.#openBytes += sizeBytes;
+    this.#budget.leftBytes -= sizeBytes;
+  }
+
   async #closeLayers(): Promise<void> {
+    this.#take(-this.#openBytes);
     await Promise.all(this.#opened.splice(0).map((session) => session.close()));
   }
 }
@@ -177,51 +242,4 @@ function withPrefix(sink: OutputSink, folder: string): OutputSink {
     ...(sink.isSequential === undefined ? {} : { isSequential: sink.isSequential }),
     create: (path, sizeBytes) => sink.create(`${folder}/${path}`, sizeBytes),
   };
-}
-
-/** Progress and sums over several extractions, told as those of one. */
-class Totals {
-  readonly #onProgress: ((progress: Progress) => void) | undefined;
-  readonly #totalBytes: number;
-  readonly #totalEntries: number;
-  #doneBytes = 0;
-  #doneEntries = 0;
-  #last: Progress | undefined;
-  summary: ExtractSummary = { extracted: 0, failed: 0, writtenBytes: 0, cancelled: false, peakBytes: 0 };
-
-  constructor(listing: MergedListing, selected: readonly number[], onProgress: ExtractOptions["onProgress"]) {
-    this.#onProgress = onProgress;
-    this.#totalEntries = selected.length;
-    this.#totalBytes = selected.reduce((sum, index) => sum + (listing.entry(index).sizeBytes ?? 0), 0);
-  }
-
-  progress(progress: Progress): void {
-    this.#last = progress;
-    if (progress.phase === "end") {
-      this.#doneBytes += progress.doneBytes;
-      this.#doneEntries += progress.doneEntries;
-      return;
-    }
-    this.#tell("extract", this.#doneBytes + progress.doneBytes, this.#doneEntries + progress.doneEntries);
-  }
-
-  add(summary: ExtractSummary): void {
-    this.summary = {
-      extracted: this.summary.extracted + summary.extracted,
-      failed: this.summary.failed + summary.failed,
-      writtenBytes: this.summary.writtenBytes + summary.writtenBytes,
-      cancelled: summary.cancelled,
-      peakBytes: Math.max(this.summary.peakBytes, summary.peakBytes),
-    };
-  }
-
-  end(): void {
-    this.#tell("end", this.#doneBytes, this.#doneEntries);
-  }
-
-  #tell(phase: Progress["phase"], doneBytes: number, doneEntries: number): void {
-    const totalBytes = Math.max(this.#totalBytes, doneBytes);
-    const etaMs = phase === "end" ? 0 : this.#last?.etaMs;
-    this.#onProgress?.({ phase, doneBytes, totalBytes, doneEntries, totalEntries: this.#totalEntries, etaMs });
-  }
 }

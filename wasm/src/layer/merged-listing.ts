@@ -28,7 +28,8 @@ export class MergedListing implements Listing {
   readonly diagnostics: readonly DiagnosticRecord[];
   readonly fuelUsed: number;
   readonly coldPages: number;
-  readonly #outer: Listing;
+  /** The listing of the outermost container. */
+  readonly outer: Listing;
   readonly #layers: ReadonlyMap<number, OpenLayer>;
   /** For each shown row of the outer listing: the first merged index, and the row. */
   readonly #rows: readonly { readonly start: number; readonly row: number }[];
@@ -36,7 +37,7 @@ export class MergedListing implements Listing {
 
   constructor(session: Session, outer: Listing, layers: ReadonlyMap<number, OpenLayer>) {
     this.#session = session;
-    this.#outer = outer;
+    this.outer = outer;
     this.#layers = layers;
     const rows: { readonly start: number; readonly row: number }[] = [];
     let start = 0;
@@ -66,7 +67,7 @@ export class MergedListing implements Listing {
 
   entry(index: number): Entry {
     const { start, row } = this.#rowOf(index);
-    const outer = this.#outer.entry(row);
+    const outer = this.outer.entry(row);
     const layer = this.#layers.get(row);
     if (layer === undefined) return { ...outer, index };
     const inner = layer.listing.entry(index - start);

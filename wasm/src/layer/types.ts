@@ -14,3 +14,37 @@ export interface LayerRequest {
 
 /** The plugin for an inner container, or `undefined` when there is none; the entry is then left as it is. */
 export type ChooseLayerPlugin = (request: LayerRequest) => Promise<PluginModule | undefined>;
+
+/** A plugin that may open an entry as an asset. */
+export interface AssetCandidate {
+  readonly plugin: PluginModule;
+  /** Its signature is there; otherwise its probe is asked. */
+  readonly isSure: boolean;
+}
+
+/** Who opens entries that are one asset in a format of its own: a texture file, a model. */
+export interface AssetPlugins {
+  /** Whether an entry's name speaks for it. Asked of every entry, so it must be cheap. */
+  isCandidate(name: string): boolean;
+  /**
+   * Plugins to try, the likeliest first.
+   *
+   * @param head the entry's first bytes, at most 1 KiB
+   */
+  find(name: string, head: Uint8Array): Promise<readonly AssetCandidate[]>;
+}
+
+/** Archives inside archives that are opened too. */
+export interface InnerArchives {
+  /** Whether an entry's name speaks for it. Asked of every entry, so it must be cheap. */
+  isCandidate(name: string): boolean;
+  readonly choose: ChooseLayerPlugin;
+  /** Archives in each other that are opened, at most. */
+  readonly depth: number;
+}
+
+export interface LayerOptions {
+  /** Opens assets while they are extracted with conversion. */
+  readonly assets?: AssetPlugins | undefined;
+  readonly archives?: InnerArchives | undefined;
+}

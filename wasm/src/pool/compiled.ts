@@ -20,6 +20,16 @@ export function keepCompiled({ plugin, limits }: CompileKey, module: WebAssembly
   modules.set(limitsKey(limits), module);
 }
 
+const IDS = new WeakMap<Uint8Array, number>();
+let ids = 0;
+
+/** What stands for a plugin's module under these limits between this thread and its workers. */
+export function moduleKeyOf({ plugin, limits }: CompileKey): string {
+  let id = IDS.get(plugin.wasm);
+  if (id === undefined) IDS.set(plugin.wasm, (id = ++ids));
+  return `${id} ${limitsKey(limits)}`;
+}
+
 function limitsKey({ memoryBytes, tableElements }: CompileKey["limits"]): string {
   return `${memoryBytes} ${tableElements}`;
 }

@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
 import { DEFAULT_LIMITS } from "@assetx/core/bytes";
+import { failure } from "@assetx/core/error";
 import { NO_PERMISSIONS, type RunMessage, type RunReport } from "../sandbox/index.ts";
 import { SandboxPool, type RunHooks } from "./sandbox-pool.ts";
 import type { SandboxThread } from "./thread.ts";
@@ -11,6 +12,7 @@ const REPORT: RunReport = {
   coldPages: 0,
   badHandles: 0,
   suppressedLogs: 0,
+  missingKeys: [],
   truncated: undefined,
   siblings: [],
   reusable: true,
@@ -81,6 +83,24 @@ describe("SandboxPool", () => {
     await other.run(REQUEST, HOOKS);
     await other.run(REQUEST, HOOKS);
     expect([spoiled.runs, spoiled.terminated, next.runs]).toEqual([1, 1, 1]);
+  });
+
+  it("sends a thread its input and its module once, and again after a run that failed", async ({ expect }) => {
+    const sent: unknown[] = [];
+    class Recording extends ScriptedThread {
+      override run(request: { readonly input: unknown }, port: MessagePort): void {
+        sent.push(request.input);
+        super.run(request, port);
+      }
+    }
+    let runs = 0;
+    const error = failure("cancelled", { what: "it" }).toData();
+    const pool = createPool(
+      new Recording((post) => post({ type: "report", report: { ...REPORT, error: ++runs === 3 ? error : undefined } })),
+    );
+    for (const inputKey of ["1", "1", "1", "1", "2"]) await pool.run({ ...REQUEST, inputKey }, HOOKS);
+    const { input } = REQUEST;
+    expect(sent).toEqual([input, undefined, undefined, input, input]);
   });
 
   it("says that a worker was lost, also on its second run, and goes on with a new one", async ({ expect }) => {

@@ -1,11 +1,12 @@
 import { failure, toAssetxError, type AssetxError } from "@assetx/core/error";
 import { CONTROL, type RunMessage, type RunReport, type RunRequest } from "../sandbox/index.ts";
-import { findCompiled, keepCompiled } from "./compiled.ts";
+import { findCompiled, keepCompiled, moduleKeyOf } from "./compiled.ts";
 import { Slots } from "./slots.ts";
 import type { SandboxThread } from "./thread.ts";
 
 /** How long a cancelled plugin may take to notice before its worker is ended. */
 const CANCEL_GRACE_MS = 100;
+const NO_BYTES = new Uint8Array(0);
 
 export interface PoolOptions {
   readonly spawn: () => SandboxThread;
@@ -15,6 +16,9 @@ export interface PoolOptions {
   /** Whether SharedArrayBuffer may be used: cancels are then seen inside a host call. */
   readonly shared: boolean;
 }
+
+/** A run as it is asked for; the pool adds what travels with it. */
+type SentRequest = Omit<RunRequest, "compiled" | "control" | "moduleKey">;
 
 export interface RunHooks {
   readonly signal: AbortSignal | undefined;
@@ -35,10 +39,19 @@ export class SandboxPool {
   readonly #alive: Set<SandboxThread> = new Set();
   /** What a run does when its thread is lost. One handler at a time: a thread outlives thousands of runs. */
   readonly #onLost: Map<SandboxThread, (detail: string) => void> = new Map();
+  /** The input that an idle thread has open, by its key. */
+  readonly #opened: WeakMap<SandboxThread, string> = new WeakMap();
+  /** Keys of the modules that a thread has. */
+  readonly #modules: WeakMap<SandboxThread, Set<string>> = new WeakMap();
 
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#slots = new Slots(options.maxWorkers, options.memoryBytes);
+  }
+
+  /** Whether memory is shared with the workers: bytes in it need not be copied to them. */
+  get isShared(): boolean {
+    return this.#options.shared;
   }
 
   /** Workers that exist, idle ones included. */
@@ -54,11 +67,11 @@ export class SandboxPool {
    * @returns the report of the run, which may carry the plugin's own error
    * @throws AssetxError `cancelled`, `sandbox.timeout`, `sandbox.worker-lost`, or what a hook threw
    */
-  async run(request: Omit<RunRequest, "control">, hooks: RunHooks): Promise<RunReport> {
+  async run(request: SentRequest, hooks: RunHooks): Promise<RunReport> {
     const release = await this.#slots.acquire(request.limits.memoryBytes);
     try {
       if (hooks.signal?.aborted === true) throw failure("cancelled", { what: "the run" });
-      return await this.#runOn(this.#take(), request, hooks);
+      return await this.#runOn(this.#take(request.inputKey), request, hooks);
     } finally {
       release();
     }
@@ -70,7 +83,7 @@ export class SandboxPool {
     await Promise.all([...this.#alive].map((thread) => this.#end(thread)));
   }
 
-  async #runOn(thread: SandboxThread, request: Omit<RunRequest, "control">, hooks: RunHooks): Promise<RunReport> {
+  async #runOn(thread: SandboxThread, request: SentRequest, hooks: RunHooks): Promise<RunReport> {
     const control = this.#options.shared ? new Int32Array(new SharedArrayBuffer(CONTROL.words * 4)) : undefined;
     const { port1, port2 } = new MessageChannel();
     const outcome = Promise.withResolvers<RunReport>();
@@ -86,9 +99,10 @@ export class SandboxPool {
       grace = setTimeout(() => fail(failure("cancelled", { what: "the run" })), wait);
     };
     hooks.signal?.addEventListener("abort", cancel, { once: true });
-    thread.run({ ...request, control, compiled: findCompiled(request) }, port2);
+    thread.run(this.#toSend(thread, request, control), port2);
     try {
       const report = await outcome.promise;
+      if (report.error === undefined) this.#remember(thread, request);
       if (report.reusable) this.#park(thread);
       else await this.#end(thread);
       return report;
@@ -104,8 +118,35 @@ export class SandboxPool {
     }
   }
 
-  #take(): SandboxThread {
-    const idle = this.#idle.pop();
+  /** A run as it travels: without what the thread has already. */
+  #toSend(thread: SandboxThread, request: SentRequest, control: Int32Array | undefined): RunRequest {
+    const { inputKey, plugin } = request;
+    const moduleKey = moduleKeyOf(request);
+    const isKnown = this.#modules.get(thread)?.has(moduleKey) === true;
+    const compiled = isKnown ? undefined : findCompiled(request);
+    const input = this.#opened.get(thread) === inputKey ? undefined : request.input;
+    this.#opened.delete(thread);
+    return {
+      ...request,
+      input,
+      plugin: isKnown || compiled !== undefined ? { ...plugin, wasm: NO_BYTES } : plugin,
+      moduleKey,
+      control,
+      compiled,
+    };
+  }
+
+  /** After a good run, the thread has its input and its module. */
+  #remember(thread: SandboxThread, request: SentRequest): void {
+    this.#opened.set(thread, request.inputKey);
+    const modules = this.#modules.get(thread) ?? new Set();
+    this.#modules.set(thread, modules.add(moduleKeyOf(request)));
+  }
+
+  /** An idle thread that has the input open, else any other. */
+  #take(inputKey: string): SandboxThread {
+    const at = this.#idle.findLastIndex((thread) => this.#opened.get(thread) === inputKey);
+    const [idle] = this.#idle.splice(at, 1);
     if (idle !== undefined) {
       idle.setIdle(false);
       return idle;

@@ -3,6 +3,8 @@ import type { Limits } from "@assetx/core/bytes";
 import { CONTROL, type RunMessage } from "./protocol.ts";
 
 const UNIT_BYTES = 1024 * 1024;
+/** Most outputs are small, and each run has a port of its own. */
+const FIRST_BYTES = 16 * 1024;
 const MAX_PENDING_KIB = 8 * 1024;
 /** Without shared memory nobody can say how much is still unread, so all of an output has to fit. */
 const UNSHARED_BYTES = 64 * 1024 * 1024;
@@ -13,7 +15,7 @@ export class OutputPort {
   readonly #control: Int32Array | undefined;
   readonly #limits: Limits;
   readonly #inputBytes: number;
-  #unit: Uint8Array<ArrayBuffer> = new Uint8Array(UNIT_BYTES);
+  #unit: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #used = 0;
   #total = 0;
 
@@ -36,6 +38,7 @@ export class OutputPort {
     let at = 0;
     while (at < bytes.length) {
       const part = bytes.subarray(at, at + UNIT_BYTES - this.#used);
+      this.#makeRoom(part.length);
       this.#unit.set(part, this.#used);
       this.#used += part.length;
       at += part.length;
@@ -48,8 +51,18 @@ export class OutputPort {
     const bytes = this.#unit.subarray(0, this.#used);
     this.#waitForReader(bytes.length);
     this.#post({ type: "output", bytes }, [bytes.buffer]);
-    this.#unit = new Uint8Array(UNIT_BYTES);
+    this.#unit = new Uint8Array(0);
     this.#used = 0;
+  }
+
+  /** At most a unit; what has been written stays. */
+  #makeRoom(sizeBytes: number): void {
+    const needed = this.#used + sizeBytes;
+    const known = this.#unit.length;
+    if (needed <= known) return;
+    const larger = new Uint8Array(Math.min(UNIT_BYTES, Math.max(FIRST_BYTES, needed, known * 2)));
+    larger.set(this.#unit.subarray(0, this.#used));
+    this.#unit = larger;
   }
 
   #checkLimits(): void {

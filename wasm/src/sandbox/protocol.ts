@@ -12,10 +12,14 @@ export type Task =
 /** Everything a sandbox worker needs for one run; plain data and transferable handles only. */
 export interface RunRequest {
   readonly task: Task;
+  /** Its bytes are left out when the worker has the module already. */
   readonly plugin: PluginModule;
+  /** The same text for the same module under the same limits: a worker keeps what it compiled or was given under it. */
+  readonly moduleKey: string;
   /** The same text for the same input: a worker keeps the last source open under it. */
   readonly inputKey: string;
-  readonly input: Input;
+  /** `undefined` when the worker has it open under that text: bytes are sent once, not for each entry. */
+  readonly input: Input | undefined;
   readonly limits: Limits;
   /** Keys of the user by what containers call them; only a plugin that may ask for keys sees one. */
   readonly keys?: ReadonlyMap<string, Uint8Array> | undefined;
@@ -53,6 +57,10 @@ export interface RunReport {
   readonly truncated: "entries" | "listing" | undefined;
   /** Names of the siblings that were opened; position + 1 is the source handle. */
   readonly siblings: readonly string[];
+  /** The sibling whose bytes have to be there before the run can be done; `error` says so too. */
+  readonly wanted?: string | undefined;
+  /** Ids of keys that the plugin asked for and nobody gave. */
+  readonly missingKeys: readonly string[];
   /** False after a stack overflow: the worker's own state is not trusted any more. */
   readonly reusable: boolean;
 }

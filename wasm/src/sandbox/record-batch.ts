@@ -1,10 +1,12 @@
 const BATCH_BYTES = 256 * 1024;
+/** Most listings are small. */
+const FIRST_BYTES = 8 * 1024;
 const LENGTH_BYTES = 4;
 
 /** Collects records as `u32 length, bytes` and hands them on in large buffers, which the receiver then owns. */
 export class RecordBatch {
   readonly #send: (bytes: Uint8Array<ArrayBuffer>) => void;
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(BATCH_BYTES);
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #used = 0;
   #total = 0;
 
@@ -21,6 +23,7 @@ export class RecordBatch {
   push(from: Uint8Array, start: number, length: number): void {
     if (this.#used + LENGTH_BYTES + length > BATCH_BYTES) this.flush();
     const at = this.#used;
+    if (this.#used + LENGTH_BYTES + length > this.#bytes.length) this.#grow(this.#used + LENGTH_BYTES + length);
     const bytes = this.#bytes;
     bytes[at] = length & 0xff;
     bytes[at + 1] = (length >>> 8) & 0xff;
@@ -36,6 +39,12 @@ export class RecordBatch {
     const full = this.#bytes.slice(0, this.#used);
     this.#used = 0;
     this.#send(full);
+  }
+
+  #grow(neededBytes: number): void {
+    const larger = new Uint8Array(Math.min(BATCH_BYTES, Math.max(FIRST_BYTES, neededBytes, this.#bytes.length * 2)));
+    larger.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = larger;
   }
 }
 

@@ -1,6 +1,7 @@
 import { ABI_VERSION, FUEL_EXPORT } from "@assetx/core/abi";
 import type { SyncByteSource } from "@assetx/core/bytes";
 import { AssetxError, fail, failure, toAssetxError } from "@assetx/core/error";
+import type { Input } from "../extract/types.ts";
 import { FuelMeter } from "./fuel.ts";
 import { GuestMemory } from "./guest-memory.ts";
 import { HostCalls, OUTPUT_HANDLE } from "./host-calls.ts";
@@ -9,6 +10,12 @@ import type { SandboxPlatform } from "./platform.ts";
 import type { RunMessage, RunReport, RunRequest, Task } from "./protocol.ts";
 import { RecordBatch } from "./record-batch.ts";
 import { SourceTable } from "./source-table.ts";
+
+/** An input, and its bytes. */
+export interface OpenedInput {
+  readonly input: Input;
+  readonly source: SyncByteSource;
+}
 
 type Post = (message: RunMessage, transfer: ArrayBuffer[]) => void;
 
@@ -24,12 +31,12 @@ const EXPORT_OF = { probe: "ax_probe", list: "ax_list", extract: "ax_extract" } 
  */
 export function runPlugin(
   module: WebAssembly.Module,
-  source: SyncByteSource,
+  { input, source }: OpenedInput,
   request: RunRequest,
   platform: SandboxPlatform,
   post: Post,
 ): RunReport {
-  const { task, limits, plugin, input, control, keys } = request;
+  const { task, limits, plugin, control, keys } = request;
   const fuel = new FuelMeter(task.kind === "extract" ? limits.entryFuel : limits.listFuel);
   const memory = new GuestMemory();
   const probing = task.kind === "probe";
@@ -74,6 +81,8 @@ export function runPlugin(
     suppressedLogs: calls.suppressedLogs,
     truncated: calls.truncated,
     siblings: sources.siblings,
+    missingKeys: sources.missingKeys,
+    wanted: sources.wanted,
     reusable,
   };
 }

@@ -1,12 +1,15 @@
 import { ERRNO } from "@assetx/core/abi";
-import { createMemorySource, type Limits, type SyncByteSource } from "@assetx/core/bytes";
-import type { Input } from "../extract/types.ts";
+import { createClosedSource, createMemorySource, type Limits, type SyncByteSource } from "@assetx/core/bytes";
+import { fail } from "@assetx/core/error";
+import type { Input, LateSiblings } from "../extract/types.ts";
 import type { SandboxPlatform } from "./platform.ts";
 import { findKeyId, findSiblingName } from "./sibling-name.ts";
 
 /** What a probe may look at: this much from either end. */
 const PROBE_BYTES = 65_536;
 const PAGE_BITS = 2 ** 20;
+/** More missing keys than a person would type are not told. */
+const MISSING_KEYS = 64;
 
 /** The sources of one run: 0 is the input, siblings follow in the order in which they were opened. */
 export class SourceTable {
@@ -19,7 +22,9 @@ export class SourceTable {
   readonly #sources: SyncByteSource[];
   readonly #names: string[] = [];
   readonly #keyHandles: Map<string, number> = new Map();
+  readonly #missingKeys: Set<string> = new Set();
   #ownHandle = 0;
+  #wanted: string | undefined;
   readonly #pages: Set<number> = new Set();
   #lastPage = -1;
 
@@ -53,6 +58,16 @@ export class SourceTable {
     return this.#names;
   }
 
+  /** Ids of keys that were asked for and not given, at most `MISSING_KEYS`. */
+  get missingKeys(): readonly string[] {
+    return [...this.#missingKeys];
+  }
+
+  /** The sibling for whose bytes the run ended. */
+  get wanted(): string | undefined {
+    return this.#wanted;
+  }
+
   find(handle: number): SyncByteSource | undefined {
     return this.#sources[handle];
   }
@@ -62,7 +77,10 @@ export class SourceTable {
     if (this.#probing && offset + into.length > PROBE_BYTES && offset < source.sizeBytes - PROBE_BYTES) {
       return -ERRNO.EACCES;
     }
-    if (source.isClosed === true) return -ERRNO.EIO;
+    if (source.isClosed === true) {
+      const name = this.#names[handle - 1] ?? "";
+      return this.#late?.known.has(name) === true ? this.#want(name) : -ERRNO.EIO;
+    }
     if (handle === 0) this.#countPage(offset);
     return source.read(offset, into);
   }
@@ -80,7 +98,7 @@ export class SourceTable {
     const known = own ? this.#ownHandle : this.#names.indexOf(name) + 1;
     if (known > 0) return known;
     if (this.#sources.length >= this.#limit) return -ERRNO.ENOMEM;
-    const sibling = own ? createMemorySource(fileNameOf(this.#input)) : this.#platform.openSibling(this.#input, name);
+    const sibling = own ? createMemorySource(fileNameOf(this.#input)) : this.#openSibling(name);
     if (sibling === undefined) return -ERRNO.ENOENT;
     if (sibling === "denied") return -ERRNO.EACCES;
     const handle = this.#add(name, sibling);
@@ -93,12 +111,32 @@ export class SourceTable {
     const known = this.#keyHandles.get(id);
     if (known !== undefined) return known;
     const key = this.#keys.get(id);
-    if (key === undefined) return -ERRNO.ENOKEY;
+    if (key === undefined) {
+      if (this.#missingKeys.size < MISSING_KEYS) this.#missingKeys.add(id);
+      return -ERRNO.ENOKEY;
+    }
     if (this.#sources.length >= this.#limit) return -ERRNO.ENOMEM;
     // The pipeline opens siblings by these names; nothing of a container lies in a key.
     const handle = this.#add("", createMemorySource(key));
     this.#keyHandles.set(id, handle);
     return handle;
+  }
+
+  get #late(): LateSiblings | undefined {
+    return this.#input.kind === "bytes" ? this.#input.late : undefined;
+  }
+
+  #openSibling(name: string): SyncByteSource | "denied" | undefined {
+    const found = this.#platform.openSibling(this.#input, name);
+    if (found !== undefined || this.#late === undefined || this.#late.absent.has(name)) return found;
+    const sizeBytes = this.#late.known.get(name);
+    return sizeBytes === undefined ? this.#want(name) : createClosedSource(name, sizeBytes);
+  }
+
+  /** Ends the run: it can be done when the host has looked for this sibling. */
+  #want(name: string): never {
+    this.#wanted = name;
+    return fail("input.unreadable", { path: name, detail: "it was not looked for yet" });
   }
 
   #add(name: string, source: SyncByteSource): number {

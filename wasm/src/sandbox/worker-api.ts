@@ -1,11 +1,10 @@
 import { guardModule } from "@assetx/core/guard";
-import type { SyncByteSource } from "@assetx/core/bytes";
 import { CODEC_IDS } from "@assetx/core/abi";
 import { fail, toAssetxError, type AssetxError } from "@assetx/core/error";
 import type { SandboxPlatform } from "./platform.ts";
 import type { PluginModule } from "./plugin.ts";
 import type { RunMessage, RunReport, RunRequest } from "./protocol.ts";
-import { runPlugin } from "./run.ts";
+import { runPlugin, type OpenedInput } from "./run.ts";
 
 const PAGE_BYTES = 65_536;
 
@@ -18,10 +17,9 @@ export interface RunPort {
 /** What lives in a sandbox worker and is called through comlink. It is trusted; only the module it runs is not. */
 export class SandboxWorkerApi {
   readonly #platform: SandboxPlatform;
-  #compiled:
-    | { readonly wasm: Uint8Array; readonly memoryBytes: number; readonly module: WebAssembly.Module }
-    | undefined;
-  #source: { readonly key: string; readonly source: SyncByteSource } | undefined;
+  /** By their keys; as many as there are plugins in use. */
+  readonly #modules: Map<string, WebAssembly.Module> = new Map();
+  #opened: (OpenedInput & { readonly key: string }) | undefined;
 
   constructor(platform: SandboxPlatform) {
     this.#platform = platform;
@@ -36,16 +34,17 @@ export class SandboxWorkerApi {
 
   /** Closes what the last run left open. */
   release(): void {
-    this.#source?.source.close();
-    this.#source = undefined;
+    this.#opened?.source.close();
+    this.#opened = undefined;
   }
 
   async #run(request: RunRequest, port: RunPort): Promise<RunReport> {
     try {
-      const module = request.compiled ?? (await this.#compile(request, port));
+      const { moduleKey } = request;
+      const module = this.#modules.get(moduleKey) ?? request.compiled ?? (await this.#compile(request, port));
+      this.#modules.set(moduleKey, module);
       await this.#platform.codecs.prepare(codecIdsOf(request.plugin));
-      const source = this.#open(request);
-      return runPlugin(module, source, request, this.#platform, (message, transfer) => {
+      return runPlugin(module, this.#open(request), request, this.#platform, (message, transfer) => {
         port.postMessage(message, transfer);
       });
     } catch (thrown) {
@@ -55,16 +54,11 @@ export class SandboxWorkerApi {
 
   async #compile({ plugin, limits }: RunRequest, port: RunPort): Promise<WebAssembly.Module> {
     const { memoryBytes, tableElements } = limits;
-    const known = this.#compiled;
-    if (known !== undefined && known.memoryBytes === memoryBytes && sameBytes(known.wasm, plugin.wasm)) {
-      return known.module;
-    }
     const { module: bytes } = guardModule(plugin.wasm, {
       memoryPages: Math.floor(memoryBytes / PAGE_BYTES),
       tableElements,
     });
     const module = await this.#compileGuarded(bytes);
-    this.#compiled = { wasm: plugin.wasm, memoryBytes, module };
     share(module, port);
     return module;
   }
@@ -78,12 +72,12 @@ export class SandboxWorkerApi {
     }
   }
 
-  #open(request: RunRequest): SyncByteSource {
-    if (this.#source?.key === request.inputKey) return this.#source.source;
+  #open({ inputKey: key, input }: RunRequest): OpenedInput {
+    if (this.#opened?.key === key) return this.#opened;
     this.release();
-    const source = this.#platform.openInput(request.input);
-    this.#source = { key: request.inputKey, source };
-    return source;
+    if (input === undefined) return fail("sandbox.worker-lost", { detail: "it was not given its input" });
+    this.#opened = { key, input, source: this.#platform.openInput(input) };
+    return this.#opened;
   }
 }
 
@@ -102,12 +96,6 @@ function codecIdsOf(plugin: PluginModule): number[] {
     .map(([, id]) => id);
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
-}
-
 function refused(error: AssetxError): RunReport {
   return {
     result: 0,
@@ -116,6 +104,7 @@ function refused(error: AssetxError): RunReport {
     coldPages: 0,
     badHandles: 0,
     suppressedLogs: 0,
+    missingKeys: [],
     truncated: undefined,
     siblings: [],
     reusable: true,

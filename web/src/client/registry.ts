@@ -16,11 +16,27 @@ export interface ReleaseBytes {
   readonly envelope: Uint8Array<ArrayBuffer>;
 }
 
+/** Of a hundred plugins each. */
+const MAX_PAGES = 20;
 const JSON_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Every format that some plugin of this registry opens, with its magic bytes. */
 export async function fetchFormats(signal: AbortSignal): Promise<FormatsIndex> {
   return ROUTES.indexFormats.response.parse(await fetchJson(ROUTES.indexFormats.path, signal));
+}
+
+/** The engines that each plugin of this registry names. */
+export async function fetchEngines(signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>> {
+  const engines = new Map<string, readonly string[]>();
+  let cursor: string | null = "";
+  for (let page = 0; page < MAX_PAGES && cursor !== null; page++) {
+    const query = new URLSearchParams(cursor === "" ? { limit: "100" } : { limit: "100", cursor });
+    const answer: unknown = await fetchJson(`${ROUTES.listPlugins.path}?${query.toString()}`, signal);
+    const { items, next_cursor: next } = ROUTES.listPlugins.response.parse(answer);
+    for (const { name, engines: named } of items) engines.set(name, named);
+    cursor = next;
+  }
+  return engines;
 }
 
 /** Keys that are on file for a scope and not revoked. */

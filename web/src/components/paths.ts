@@ -4,6 +4,7 @@ import type { PluginQuery } from "@assetx/core/api";
 export const HOME_PATH = "/";
 export const SEARCH_PATH = "/plugins";
 export const WORKBENCH_PATH = "/workbench";
+export const COMPATIBILITY_PATH = "/compatibility";
 
 /** `/plugins/@scope/name`. */
 export function pluginPath(fullName: string): string {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Icon } from "./icon.tsx";
-import { SEARCH_PATH, WORKBENCH_PATH } from "./paths.ts";
+import { COMPATIBILITY_PATH, SEARCH_PATH, WORKBENCH_PATH } from "./paths.ts";
 import { Brand } from "./site-header.tsx";
 
 export function SiteFooter(): JSX.Element {
@@ -23,6 +23,9 @@ export function SiteFooter(): JSX.Element {
               </li>
               <li>
                 <a href={SEARCH_PATH}>Plugins</a>
+              </li>
+              <li>
+                <a href={COMPATIBILITY_PATH}>Compatibility</a>
               </li>
             </ul>
           </nav>
@@ -98,6 +101,7 @@ const KEYS: readonly (readonly [key: string, text: string])[] = [
   ["Space", "Workbench: select an entry"],
   ["e", "Workbench: export the selection"],
   ["1 2 3", "Workbench: preview, bytes, origin"],
+  ["+ -", "Workbench: enlarge a picture, make it smaller"],
   ["Esc", "Close, or clear the filter"],
 ];
 

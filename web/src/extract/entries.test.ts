@@ -11,6 +11,8 @@ interface Row {
   readonly name: string;
   readonly kind?: AssetKind;
   readonly size?: number;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 function tableOf(rows: readonly Row[]): EntryTable {
@@ -23,13 +25,15 @@ function tableOf(rows: readonly Row[]): EntryTable {
     kinds: Uint8Array.from(rows, ({ kind }) => ASSET_KINDS.indexOf(kind ?? "data")),
     sizes: Float64Array.from(rows, ({ size }) => size ?? Number.NaN),
     problems: new Uint8Array(rows.length),
+    widths: Uint32Array.from(rows, ({ width }) => width ?? 0),
+    heights: Uint32Array.from(rows, ({ height }) => height ?? 0),
   });
 }
 
 const never = new AbortController().signal;
 const TABLE = tableOf([
-  { name: "Art/Tree.PNG", kind: "texture", size: 30 },
-  { name: "art/rock.png", kind: "texture", size: 10 },
+  { name: "Art/Tree.PNG", kind: "texture", size: 30, width: 64, height: 32 },
+  { name: "art/rock.png", kind: "texture", size: 10, width: 128, height: 8 },
   { name: "art/deep/rock.png", kind: "texture" },
   { name: "sound/door.wav", kind: "audio", size: 20 },
   { name: "über/straße.txt", kind: "text", size: 10 },
@@ -73,6 +77,14 @@ describe("filterEntries()", () => {
     expect(await shown({ folder: "ar" })).toEqual([]);
   });
 
+  it("narrows by size and by dimensions, and leaves out what states none", async () => {
+    expect(await shown({ minBytes: 20 })).toEqual([0, 3]);
+    expect(await shown({ minBytes: 1, maxBytes: 10 })).toEqual([1, 4]);
+    expect(await shown({ maxBytes: 0 })).toEqual([5]);
+    expect(await shown({ minWidth: 65 })).toEqual([1]);
+    expect(await shown({ minWidth: 64, minHeight: 9 })).toEqual([0]);
+  });
+
   it("never finds a word across two names", async () => {
     expect(await shown({ text: "gart" })).toEqual([]);
   });
@@ -106,6 +118,7 @@ describe("sortEntries()", () => {
     expect([...sortEntries(TABLE, all, { key: "size", descending: true })]).toEqual([0, 3, 1, 4, 5, 2]);
     expect([...sortEntries(TABLE, all, { key: "name", descending: false })]).toEqual([0, 2, 1, 3, 5, 4]);
     expect([...sortEntries(TABLE, all, { key: "kind", descending: false })]).toEqual([5, 0, 1, 2, 3, 4]);
+    expect([...sortEntries(TABLE, all, { key: "pixels", descending: true })]).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it("leaves what is too long as it is", () => {

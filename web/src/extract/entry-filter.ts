@@ -8,9 +8,23 @@ export interface EntryFilter {
   readonly kinds: ReadonlySet<AssetKind>;
   /** Path of a folder without its last slash; empty for the root. */
   readonly folder: string;
+  /** Decoded bytes; what states no size passes neither bound. */
+  readonly minBytes: number | undefined;
+  readonly maxBytes: number | undefined;
+  /** Pixels; what states no dimensions passes none of them. */
+  readonly minWidth: number | undefined;
+  readonly minHeight: number | undefined;
 }
 
-export const NO_FILTER: EntryFilter = { text: "", kinds: new Set(), folder: "" };
+export const NO_FILTER: EntryFilter = {
+  text: "",
+  kinds: new Set(),
+  folder: "",
+  minBytes: undefined,
+  maxBytes: undefined,
+  minWidth: undefined,
+  minHeight: undefined,
+};
 
 /** Rows are looked at for this long before the page gets its turn. */
 const SLICE_MS = 8;
@@ -59,13 +73,29 @@ function createTest(table: EntryTable, filter: EntryFilter): (index: number) => 
   const wanted = new Uint8Array(ASSET_KINDS.length);
   for (const kind of filter.kinds) wanted[ASSET_KINDS.indexOf(kind)] = 1;
   const anyKind = filter.kinds.size === 0;
+  const inBounds = createBoundsTest(table, filter);
   return (index) => {
     if (!anyKind && wanted[kinds[index] ?? 0] !== 1) return false;
+    if (!inBounds(index)) return false;
     const start = nameEnds[index] ?? 0;
     const end = nameEnds[index + 1] ?? 0;
     if (folder !== undefined && !startsWith(nameBytes, start, end, folder)) return false;
     for (const word of words) if (!contains(nameBytes, start, end, word)) return false;
     return true;
+  };
+}
+
+function createBoundsTest(
+  { columns: { sizes, widths, heights } }: EntryTable,
+  { minBytes, maxBytes, minWidth = 0, minHeight = 0 }: EntryFilter,
+): (index: number) => boolean {
+  const anySize = minBytes === undefined && maxBytes === undefined;
+  const least = minBytes ?? 0;
+  const most = maxBytes ?? Number.POSITIVE_INFINITY;
+  return (index) => {
+    const size = sizes[index] ?? Number.NaN;
+    if (!anySize && !(size >= least && size <= most)) return false;
+    return (widths[index] ?? 0) >= minWidth && (heights[index] ?? 0) >= minHeight;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntryTable } from "./entry-table.ts";
 
-export type OrderKey = "kind" | "name" | "size";
+export type OrderKey = "kind" | "name" | "pixels" | "size";
 
 export interface EntryOrder {
   readonly key: OrderKey;
@@ -19,10 +19,14 @@ export function sortEntries(table: EntryTable, shown: Uint32Array, order: EntryO
 }
 
 function comparator(table: EntryTable, key: OrderKey): (left: number, right: number) => number {
-  const { nameBytes, nameEnds, kinds, sizes } = table.columns;
+  const { nameBytes, nameEnds, kinds, sizes, widths, heights } = table.columns;
   switch (key) {
     case "kind":
       return (left, right) => (kinds[left] ?? 0) - (kinds[right] ?? 0);
+    case "pixels": {
+      const pixels = (index: number): number => (widths[index] ?? 0) * (heights[index] ?? 0);
+      return (left, right) => pixels(left) - pixels(right);
+    }
     case "size":
       return (left, right) => sizeOf(sizes[left]) - sizeOf(sizes[right]);
     case "name":

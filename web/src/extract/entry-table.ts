@@ -6,11 +6,14 @@ const decoder = new TextDecoder();
 /** All entries of a listing. Rows are made when they are shown. */
 export class EntryTable {
   readonly count: number;
+  /** Whether any entry states its dimensions. */
+  readonly hasPixels: boolean;
   readonly #columns: EntryColumns;
 
   constructor(columns: EntryColumns) {
     this.#columns = columns;
     this.count = columns.kinds.length;
+    this.hasPixels = columns.widths.some((width) => width > 0);
   }
 
   get columns(): EntryColumns {
@@ -31,6 +34,13 @@ export class EntryTable {
   sizeAt(index: number): number | undefined {
     const size = this.#columns.sizes[index];
     return size === undefined || Number.isNaN(size) ? undefined : size;
+  }
+
+  /** Pixels of a picture; `undefined` where the listing does not tell. */
+  pixelsAt(index: number): { readonly width: number; readonly height: number } | undefined {
+    const width = this.#columns.widths[index] ?? 0;
+    const height = this.#columns.heights[index] ?? 0;
+    return width === 0 || height === 0 ? undefined : { width, height };
   }
 
   hasProblem(index: number): boolean {

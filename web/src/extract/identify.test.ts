@@ -42,16 +42,17 @@ describe("findCandidates()", () => {
 
   it("compares only the bits of a mask", () => {
     expect(ids(ends("x", [0xf7, 0xff]))).toEqual(["masked"]);
-    expect(ids(ends("x", [0xe7, 0xff]))).toEqual([]);
+    expect(ids(ends("x", [0xe7, 0xff]))).toEqual(["plain"]);
   });
 
-  it("leaves the extension to ask about where no magic matches", () => {
+  it("asks those of the extension where no magic matches, then those without any magic", () => {
     expect(ids(ends("a.TAR.GZ", [0]))).toEqual(["plain"]);
-    expect(ids(ends("a.gz", [0]))).toEqual([]);
+    expect(ids(ends("a.gz", [0]))).toEqual(["plain"]);
     const weak = findCandidates(ends("a.pak", [1, 2, 3, 4]), FORMATS);
-    expect(weak.map(({ format: { id }, magicBytes }) => [id, magicBytes])).toEqual([
-      ["pak", 0],
-      ["other-pak", 0],
+    expect(weak.map(({ format: { id }, magicBytes, extension }) => [id, magicBytes, extension])).toEqual([
+      ["pak", 0, true],
+      ["other-pak", 0, true],
+      ["plain", 0, false],
     ]);
   });
 
@@ -67,7 +68,7 @@ describe("findCandidates()", () => {
 
   it("survives a file shorter than every magic, and an empty one", () => {
     expect(ids(ends("x", []))).toEqual([]);
-    expect(ids(ends("x", [0x47]))).toEqual([]);
+    expect(ids(ends("x", [0x47]))).toEqual(["plain"]);
   });
 });
 

@@ -31,8 +31,8 @@ export async function readEnds(file: File): Promise<FileEnds> {
 }
 
 /**
- * Formats that fit a file, best first: the longest magic, then the extension. Where no magic matches, formats with the
- * file's extension are left: a plugin's own probe then has to say whether it is one.
+ * Formats that may be a file's, likeliest first: those whose magic it shows, the longest first. Where it shows none, those that
+ * name its extension, and then those that have no magic at all: a plugin's own probe has to say whether it is one.
  */
 export function findCandidates(ends: FileEnds, formats: readonly IndexedFormat[]): readonly Candidate[] {
   const extensions = extensionsOf(ends.name);
@@ -42,14 +42,28 @@ export function findCandidates(ends: FileEnds, formats: readonly IndexedFormat[]
     extension: format.extensions.some((word) => extensions.includes(word.toLowerCase())),
   }));
   const sure = found.filter(({ magicBytes }) => magicBytes > 0);
-  if (sure.length === 0) return found.filter(({ extension }) => extension);
+  if (sure.length === 0) {
+    if (ends.sizeBytes === 0) return [];
+    const named = found.filter(({ extension }) => extension);
+    return [...named, ...found.filter(({ format, extension }) => !extension && format.magic.length === 0)];
+  }
   return sure.toSorted(
     (left, right) => right.magicBytes - left.magicBytes || Number(right.extension) - Number(left.extension),
   );
 }
 
+/** Plugins of candidates, each once, in order. */
+export function distinctPlugins(
+  candidates: readonly Candidate[],
+  most: number,
+): readonly { readonly name: string; readonly version: string }[] {
+  const names = new Map<string, string>();
+  for (const { format } of candidates) if (!names.has(format.plugin)) names.set(format.plugin, format.version);
+  return [...names].slice(0, most).map(([name, version]) => ({ name, version }));
+}
+
 /** `name.tar.gz` has the extensions `gz` and `tar.gz`. */
-function extensionsOf(name: string): readonly string[] {
+export function extensionsOf(name: string): readonly string[] {
   const words = name.toLowerCase().split(".").slice(1);
   return words.map((_, index) => words.slice(index).join("."));
 }

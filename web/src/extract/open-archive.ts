@@ -1,11 +1,17 @@
-import { failure } from "@assetx/core/error";
+import type { IndexedFormat } from "@assetx/core/api";
+import { failure, toAssetxError, type AssetxError } from "@assetx/core/error";
+import { proxy } from "comlink";
 import { fetchFormats } from "../client/registry.ts";
 import { Archive } from "./archive.ts";
 import { startEngine, unwrap, type Engine } from "./bridge.ts";
-import { siblingsOf, type ChosenFile } from "../files/index.ts";
+import { claimFile } from "./claim.ts";
+import type { ChosenFile } from "../files/index.ts";
 import type { FileEnds } from "./identify.ts";
-import { loadPlugin, type LoadedPlugin } from "./plugin-loader.ts";
-import { recogniseFiles, type Recognised } from "./recognise.ts";
+import { assetExtensions, createInnerPlugins } from "./inner-plugins.ts";
+import { isAboutKeys } from "./keys.ts";
+import type { LoadedPlugin } from "./plugin-loader.ts";
+import { recogniseFiles } from "./recognise.ts";
+import { lookAtAddress, toTarget, type Target } from "./target.ts";
 
 /** What is being done, for the page to say. */
 export type Stage =
@@ -13,22 +19,31 @@ export type Stage =
   | { readonly kind: "listing"; readonly plugin: string; readonly entries: number; readonly ratio: number | undefined }
   | { readonly kind: "looking"; readonly files: number };
 
+/** Keys by what containers call them. */
+export type Keys = ReadonlyMap<string, Uint8Array>;
+
 export type Opened =
   | { readonly kind: "archive"; readonly archive: Archive }
+  /** Nothing can be listed without the keys of these ids, or with those that were given. */
+  | {
+      readonly kind: "locked";
+      readonly name: string;
+      readonly missingKeys: readonly string[];
+      readonly error: AssetxError;
+    }
   /** No format fits; `compared` formats were looked at. */
   | { readonly kind: "unknown"; readonly ends: FileEnds; readonly compared: number };
 
 export interface OpenArchiveOptions {
   readonly onStage: (stage: Stage) => void;
   readonly signal: AbortSignal;
+  /** The one of the files to open, where a person said which. */
+  readonly wanted?: ChosenFile;
+  /** A file to read over HTTP instead of any of the chosen ones. */
+  readonly address?: string;
+  readonly keys?: Keys;
 }
 
-/** A probe below this is a no where only bytes speak for the plugin. */
-const SURE = 50;
-/** Where the file's name speaks for it too, anything but a flat no is worth a try: some formats show too little. */
-const SURE_WITH_NAME = 1;
-/** More plugins than this are not asked about one file. */
-const MAX_PROBED = 5;
 /** Of a folder whose files only have likely names, this many are asked about. */
 const MAX_TRIED_FILES = 8;
 
@@ -39,27 +54,43 @@ const MAX_TRIED_FILES = 8;
  * @throws AssetxError `cancelled` after `signal`, and whatever fetching, verifying or listing refuses
  */
 export async function openArchive(files: readonly ChosenFile[], options: OpenArchiveOptions): Promise<Opened> {
-  const { onStage, signal } = options;
-  onStage({ kind: "looking", files: files.length });
+  const { onStage, signal, address } = options;
+  onStage({ kind: "looking", files: address === undefined ? files.length : 1 });
   const formats = (await fetchFormats(signal)).items;
-  const recognised = await recogniseFiles(files, formats, signal);
+  if (address !== undefined) {
+    return await openFirst(options, formats, async (engine) => [await lookAtAddress(engine, address, formats)]);
+  }
+  const recognised = await recogniseFiles(options.wanted === undefined ? files : [options.wanted], formats, signal);
   throwIfCancelled(signal);
   const best = recognised[0];
   if (best === undefined) throw failure("input.not-found", { path: "the chosen folder" });
   if (best.candidates.length === 0) return { kind: "unknown", ends: best.ends, compared: formats.length };
+  const targets = recognised.slice(0, MAX_TRIED_FILES).map((each) => toTarget(each, files));
+  return await openFirst(options, formats, () => targets);
+}
 
+/** Opens the first of the targets that a plugin opens. */
+async function openFirst(
+  options: OpenArchiveOptions,
+  formats: readonly IndexedFormat[],
+  findTargets: (engine: Engine) => readonly Target[] | Promise<readonly Target[]>,
+): Promise<Opened> {
+  const { signal } = options;
   const engine = await startEngine();
-  // What a closed tab left on disk would count against this site's quota for ever.
-  await engine.api.release();
   const stop = (): void => {
     engine.terminate();
   };
   signal.addEventListener("abort", stop);
+  let ends: FileEnds | undefined;
   try {
-    for (const each of recognised.slice(0, MAX_TRIED_FILES)) {
-      if (each.candidates.length === 0) break;
-      const archive = await raceCancel(listBest(engine, each, files, options), signal);
-      if (archive !== undefined) return { kind: "archive", archive };
+    // What a closed tab left on disk would count against this site's quota for ever.
+    await raceCancel(engine.api.release(), signal);
+    for (const target of await raceCancel(Promise.resolve(findTargets(engine)), signal)) {
+      ends ??= target.ends;
+      if (target.candidates.length === 0) break;
+      const opened = await raceCancel(listBest(engine, target, formats, options), signal);
+      if (opened?.kind === "locked") engine.terminate();
+      if (opened !== undefined) return opened;
     }
   } catch (error) {
     engine.terminate();
@@ -68,11 +99,13 @@ export async function openArchive(files: readonly ChosenFile[], options: OpenArc
     signal.removeEventListener("abort", stop);
   }
   engine.terminate();
-  return { kind: "unknown", ends: best.ends, compared: formats.length };
+  if (ends === undefined) throw failure("input.not-found", { path: "the chosen folder" });
+  return { kind: "unknown", ends, compared: formats.length };
 }
 
 /** A terminated worker never answers, so waiting for it ends with the signal. */
 async function raceCancel<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfCancelled(signal);
   const cancelled = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => {
       reject(failure("cancelled", { what: "opening the file" }));
@@ -83,47 +116,48 @@ async function raceCancel<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
 
 async function listBest(
   engine: Engine,
-  best: Recognised,
-  files: readonly ChosenFile[],
-  { onStage, signal }: OpenArchiveOptions,
-): Promise<Archive | undefined> {
-  const { file } = best.chosen;
-  const siblings = siblingsOf(best.chosen, files);
-  const open = async (plugin: LoadedPlugin): Promise<number> =>
-    unwrap(await engine.api.open({ name: file.name, blob: file, siblings, plugin: plugin.module }));
+  best: Target,
+  formats: readonly IndexedFormat[],
+  { onStage, signal, keys = new Map() }: OpenArchiveOptions,
+): Promise<Opened | undefined> {
+  const { name: fileName, sizeBytes, address, source: place } = best;
+  const inner = new Set<LoadedPlugin>();
+  const innerPlugins = createInnerPlugins(formats, signal, (plugin) => inner.add(plugin));
+  const open = async (plugin: LoadedPlugin): Promise<number> => {
+    const request = {
+      name: fileName,
+      ...place,
+      plugin: plugin.module,
+      keys,
+      assetExtensions: assetExtensions(formats),
+    };
+    return unwrap(await engine.api.open(request, proxy(innerPlugins)));
+  };
 
-  let chosen: { readonly plugin: LoadedPlugin; readonly session: number; readonly sure: number } | undefined;
-  const wanted = distinctPlugins(best);
-  for (const { name, version } of wanted) {
-    const named = best.candidates.some(({ format, extension }) => extension && format.plugin === name);
-    onStage({ kind: "fetching", plugin: name });
-    const plugin = await loadPlugin(name, version, signal);
-    const session = await open(plugin);
-    // A magic that only one plugin claims needs no second opinion.
-    const decided = wanted.length === 1 && (best.candidates[0]?.magicBytes ?? 0) > 0;
-    const sure = decided ? 100 : unwrap(await engine.api.probe(session));
-    if (sure < (named ? SURE_WITH_NAME : SURE) || sure <= (chosen?.sure ?? 0)) {
-      await engine.api.close(session);
-      continue;
-    }
-    if (chosen !== undefined) await engine.api.close(chosen.session);
-    chosen = { plugin, session, sure };
-  }
-  if (chosen === undefined) return undefined;
-  const { plugin, session } = chosen;
-  onStage({ kind: "listing", plugin: plugin.name, entries: 0, ratio: undefined });
-  const source = { name: file.name, sizeBytes: file.size, head: best.ends.head.slice(0, 4), plugin };
-  return Archive.list(engine, session, source, (progress) => {
-    const ratio = progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : undefined;
-    onStage({ kind: "listing", plugin: plugin.name, entries: progress.doneEntries, ratio });
+  const claim = await claimFile(engine, best, {
+    open,
+    signal,
+    onFetch: (plugin) => {
+      onStage({ kind: "fetching", plugin });
+    },
   });
-}
-
-/** Plugins of the best candidates, each once, in order. */
-function distinctPlugins(best: Recognised): readonly { readonly name: string; readonly version: string }[] {
-  const names = new Map<string, string>();
-  for (const { format } of best.candidates) if (!names.has(format.plugin)) names.set(format.plugin, format.version);
-  return [...names].slice(0, MAX_PROBED).map(([name, version]) => ({ name, version }));
+  if (claim === undefined) return undefined;
+  const { plugin, session } = claim;
+  onStage({ kind: "listing", plugin: plugin.name, entries: 0, ratio: undefined });
+  const source = { name: fileName, sizeBytes, address, head: best.ends.head.slice(0, 4), plugin, inner, keys };
+  try {
+    const archive = await Archive.list(engine, session, source, (progress) => {
+      const ratio = progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : undefined;
+      onStage({ kind: "listing", plugin: plugin.name, entries: progress.doneEntries, ratio });
+    });
+    return { kind: "archive", archive };
+  } catch (thrown) {
+    const error = toAssetxError(thrown);
+    const missing = isAboutKeys(error) ? unwrap(await engine.api.missingKeys(session)) : [];
+    const missingKeys = isAboutKeys(error) ? [...new Set([...missing, ...keys.keys()])] : [];
+    if (missingKeys.length === 0) throw error;
+    return { kind: "locked", name: fileName, missingKeys, error };
+  }
 }
 
 function throwIfCancelled(signal: AbortSignal): void {

@@ -1,6 +1,10 @@
 export type PreviewKind =
   | { readonly kind: "audio"; readonly mediaType: string }
   | { readonly kind: "image"; readonly mediaType: string }
+  /** An OpenEXR picture. */
+  | { readonly kind: "floats" }
+  /** A binary glTF. */
+  | { readonly kind: "model" }
   | { readonly kind: "none" }
   | { readonly kind: "text"; readonly text: string };
 
@@ -24,6 +28,9 @@ const SIGNATURES: readonly Signature[] = [
   { kind: "audio", mediaType: "audio/mpeg", at: 0, bytes: [0x49, 0x44, 0x33] },
 ];
 
+const EXR_MAGIC = [0x76, 0x2f, 0x31, 0x01] as const;
+const GLTF_MAGIC = [0x67, 0x6c, 0x54, 0x46, 2, 0, 0, 0] as const;
+
 /** How much of a text is shown. */
 const TEXT_BYTES = 256 * 1024;
 
@@ -35,6 +42,8 @@ export function previewKindOf(bytes: Uint8Array, complete: boolean): PreviewKind
   for (const { kind, mediaType, at, bytes: magic } of SIGNATURES) {
     if (complete && magic.every((byte, index) => bytes[at + index] === byte)) return { kind, mediaType };
   }
+  if (complete && EXR_MAGIC.every((byte, index) => bytes[index] === byte)) return { kind: "floats" };
+  if (complete && GLTF_MAGIC.every((byte, index) => bytes[index] === byte)) return { kind: "model" };
   const text = findText(bytes.subarray(0, TEXT_BYTES), bytes.length > TEXT_BYTES || !complete);
   if (text === undefined) return { kind: "none" };
   return complete && isSvg(text) ? { kind: "image", mediaType: "image/svg+xml" } : { kind: "text", text };

@@ -12,7 +12,7 @@ export interface Recognised {
 /** Of a large folder only these many files are looked into: 2 reads of 64 KiB each. */
 const MAX_LOOKED_AT = 400;
 
-/** Looks at each file and puts the one that is most surely an archive first. */
+/** Looks at each file and puts the one that is most surely an archive first, and what is only a part of another last. */
 export async function recogniseFiles(
   files: readonly ChosenFile[],
   formats: readonly IndexedFormat[],
@@ -24,9 +24,19 @@ export async function recogniseFiles(
     const ends = await readEnds(chosen.file);
     found.push({ chosen, ends, candidates: findCandidates(ends, formats) });
   }
+  const parts = await partsOf(files);
+  const rank = ({ chosen }: Recognised): number => (parts.has(chosen.file.name) ? 1 : 0);
   return found.toSorted(
-    (left, right) => scoreOf(right) - scoreOf(left) || right.chosen.file.size - left.chosen.file.size,
+    (left, right) =>
+      rank(left) - rank(right) || scoreOf(right) - scoreOf(left) || right.chosen.file.size - left.chosen.file.size,
   );
+}
+
+/** Names of files that belong to another one that was chosen with them. */
+async function partsOf(files: readonly ChosenFile[]): Promise<ReadonlyMap<string, string>> {
+  // The edge draws pages with the code of this site and must not carry the compute core.
+  const scan = import.meta.env.SSR || files.length < 2 ? undefined : await import("@assetx/wasm/scan");
+  return scan?.findParts(files.map(({ file }) => file.name)).owners ?? new Map<string, string>();
 }
 
 function scoreOf({ candidates }: Recognised): number {

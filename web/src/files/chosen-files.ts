@@ -5,7 +5,7 @@ export interface ChosenFile {
 }
 
 /** More than this is not one game's folder any more. */
-const MAX_CHOSEN_FILES = 20_000;
+export const MAX_CHOSEN_FILES = 20_000;
 
 /** Files of an `<input>`, with or without `webkitdirectory`. */
 export function fromFileList(files: Iterable<File>): readonly ChosenFile[] {

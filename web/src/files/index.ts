@@ -1,1 +1,1 @@
-export { fromFileList, fromTransfer, siblingsOf, type ChosenFile } from "./chosen-files.ts";
+export { MAX_CHOSEN_FILES, fromFileList, fromTransfer, siblingsOf, type ChosenFile } from "./chosen-files.ts";

@@ -5,6 +5,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { CompatibilityPage } from "../pages/compatibility/index.ts";
 import { ErrorPage } from "../pages/error.tsx";
 import { HomePage } from "../pages/home/index.ts";
 import { PluginPage } from "../pages/plugin/index.ts";
@@ -13,7 +14,7 @@ import { WorkbenchPage } from "../pages/workbench.tsx";
 import { Document, type Head } from "./document.tsx";
 import type { Page, PageAssets } from "./page.ts";
 
-export { HOME_PATH, SEARCH_PATH, WORKBENCH_PATH, pluginPath } from "../components/paths.ts";
+export { COMPATIBILITY_PATH, HOME_PATH, SEARCH_PATH, WORKBENCH_PATH, pluginPath } from "../components/paths.ts";
 export type { Page, PageAssets } from "./page.ts";
 
 /**
@@ -40,6 +41,8 @@ function bodyOf(page: Page): ComponentChildren {
       return <PluginPage detail={page.detail} origin={page.origin} />;
     case "workbench":
       return <WorkbenchPage />;
+    case "compatibility":
+      return <CompatibilityPage />;
     case "error":
       return <ErrorPage {...page} />;
   }
@@ -69,6 +72,13 @@ function headOf(page: Page): Head {
         description: "Browse and save what is inside a game archive, in this tab.",
         section: "workbench",
         app: true,
+      };
+    case "compatibility":
+      return {
+        title: "Compatibility",
+        description: "Formats and versions that the first-party plugins list, extract and convert, and what shows it.",
+        section: "none",
+        app: false,
       };
     case "error":
       return { title: page.title, description: page.detail, section: "none", app: false };

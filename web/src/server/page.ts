@@ -26,6 +26,7 @@ export type Page =
       readonly origin: string;
     }
   | { readonly route: "workbench" }
+  | { readonly route: "compatibility" }
   | {
       readonly route: "error";
       readonly status: number;

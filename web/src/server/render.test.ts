@@ -94,6 +94,7 @@ const PAGES: readonly Page[] = [
   },
   { route: "plugin", detail: DETAIL, origin: "https://registry.example" },
   { route: "workbench" },
+  { route: "compatibility" },
   { route: "error", status: 404, code: "route.not-found", title: "Not found", detail: "There is no such page" },
 ];
 

@@ -16,7 +16,10 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A worker script is a document of its own: it carries its own policy, and the page's isolation. */
-const ASSET_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+const ASSET_POLICY = policyWith("'self'");
+/** The engine alone may ask other servers: a person may give it an address. The page and the sandboxes may not. */
+const ENGINE_POLICY = policyWith("'self' https: http:");
+const ENGINE_SCRIPT = /^\/assets\/browser-engine-worker-[\w-]+\.js$/;
 
 /**
  * Files of the client build. Names below `/assets/` carry a hash, so they never change; a missing one must not be
@@ -32,7 +35,7 @@ export function serveAssets(app: App, deps: Deps): void {
       headers: {
         "content-type": type,
         "cache-control": cache,
-        "content-security-policy": ASSET_POLICY,
+        "content-security-policy": ENGINE_SCRIPT.test(path) ? ENGINE_POLICY : ASSET_POLICY,
         "cross-origin-embedder-policy": "require-corp",
         "cross-origin-resource-policy": "same-origin",
         "x-content-type-options": "nosniff",
@@ -41,4 +44,8 @@ export function serveAssets(app: App, deps: Deps): void {
   };
   app.get("/assets/:file{[A-Za-z0-9_.-]+}", (c) => answer(c.req.path, "public, max-age=31536000, immutable"));
   app.get("/:file{[a-z0-9-]+\\.(?:svg|ico|png|txt|webmanifest)}", (c) => answer(c.req.path, "public, max-age=3600"));
+}
+
+function policyWith(connect: string): string {
+  return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${connect}; worker-src 'self'`;
 }

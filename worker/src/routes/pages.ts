@@ -1,6 +1,6 @@
 import { PluginPath, PluginQuery } from "@assetx/core/api";
 import { fail, type AssetxError } from "@assetx/core/error";
-import { HOME_PATH, render, SEARCH_PATH, WORKBENCH_PATH, type Page } from "@assetx/web/server";
+import { COMPATIBILITY_PATH, HOME_PATH, render, SEARCH_PATH, WORKBENCH_PATH, type Page } from "@assetx/web/server";
 import type { Context } from "hono";
 import type { AppEnv, Deps } from "../deps.ts";
 import { parseInput, readQuery } from "../http/input.ts";
@@ -62,6 +62,7 @@ export function servePages(app: App, deps: Deps): void {
     const detail = await getPlugin(c.var.store, `${scope}/${name}`);
     return send(c, { route: "plugin", detail, origin: new URL(c.req.url).origin });
   });
+  app.get(COMPATIBILITY_PATH, (c) => send(c, { route: "compatibility" }));
   app.get(WORKBENCH_PATH, (c) => send(c, { route: "workbench" }, ISOLATION));
 }
 

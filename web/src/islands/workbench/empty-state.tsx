@@ -2,15 +2,17 @@ import type { JSX } from "preact";
 import { Icon } from "../../components/icon.tsx";
 import { SEARCH_PATH } from "../../components/paths.ts";
 import type { ChosenFile } from "../../files/index.ts";
+import { AddressForm } from "./address-form.tsx";
 import { FileButton } from "./file-button.tsx";
 
 export interface EmptyStateProps {
   /** Files are held over the window. */
   readonly over: boolean;
   readonly onFiles: (files: readonly ChosenFile[]) => void;
+  readonly onAddress: (url: string) => void;
 }
 
-export function EmptyState({ over, onFiles }: EmptyStateProps): JSX.Element {
+export function EmptyState({ over, onFiles, onAddress }: EmptyStateProps): JSX.Element {
   return (
     <main id="main" tabIndex={-1} class="wb">
       <div class="wb-src">
@@ -37,6 +39,7 @@ export function EmptyState({ over, onFiles }: EmptyStateProps): JSX.Element {
           <p class="xs q3 js-only">
             You can also paste a file, or press <kbd>o</kbd>. See <a href={SEARCH_PATH}>what opens</a>.
           </p>
+          <AddressForm onAddress={onAddress} />
           <noscript>
             <p class="note warn">
               The workbench reads files in your browser, which needs scripts. Without them,{" "}

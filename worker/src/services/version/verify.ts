@@ -93,6 +93,7 @@ function toFormat(format: VerifiedRelease["manifest"]["formats"][number]): Versi
     magic: format.magic.map(({ offset, bytes, mask }) =>
       mask === undefined ? { offset, bytes } : { offset, bytes, mask },
     ),
+    ...(format.asset === undefined ? {} : { asset: format.asset }),
   };
 }
 

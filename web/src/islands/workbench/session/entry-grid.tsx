@@ -10,6 +10,7 @@ import {
 } from "../../../extract/index.ts";
 import { EntryRow } from "./entry-row.tsx";
 import { moveFor } from "./grid-keys.ts";
+import type { Thumbnails } from "./thumbnails.ts";
 import { VirtualScroll } from "./virtual-scroll.ts";
 
 export interface EntryGridProps {
@@ -17,6 +18,7 @@ export interface EntryGridProps {
   readonly table: EntryTable;
   /** Entry indexes in the order shown. */
   readonly shown: Uint32Array;
+  readonly thumbnails: Thumbnails;
   readonly selection: Selection;
   readonly order: EntryOrder | undefined;
   /** Entry index of the current row. */
@@ -34,11 +36,12 @@ const COLUMNS: readonly { readonly key: OrderKey; readonly text: string; readonl
   { key: "name", text: "Name", class: "c-name" },
   { key: "kind", text: "Kind", class: "c-kind" },
   { key: "size", text: "Size", class: "c-size r" },
+  { key: "pixels", text: "Pixels", class: "c-px r" },
 ];
 
 /** The entries as a grid of which only the rows in view exist. */
 export function EntryGrid(props: EntryGridProps): JSX.Element {
-  const { name, table, shown, selection, order, current, onCurrent, onOrder, onSelect } = props;
+  const { name, table, shown, thumbnails, selection, order, current, onCurrent, onOrder, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [scroll] = useState(() => new VirtualScroll(matchMedia("(max-width: 760px)").matches ? TOUCH_ROW_PX : ROW_PX));
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
@@ -113,6 +116,11 @@ export function EntryGrid(props: EntryGridProps): JSX.Element {
   };
 
   const { from, to } = scroll.range(OVERSCAN_ROWS);
+  useEffect(() => {
+    thumbnails.want([...shown.subarray(from, to)]);
+  }, [thumbnails, shown, from, to]);
+  const { hasPixels } = table;
+  const columns = hasPixels ? COLUMNS : COLUMNS.filter(({ key }) => key !== "pixels");
   const rows: JSX.Element[] = [];
   for (let row = from; row < to; row++) {
     const index = shown[row];
@@ -123,6 +131,8 @@ export function EntryGrid(props: EntryGridProps): JSX.Element {
         table={table}
         index={index}
         row={row}
+        picture={thumbnails.find(index)}
+        hasPixels={hasPixels}
         topPx={scroll.offsetOf(row)}
         heightPx={scroll.rowPx}
         tabbable={row === cursor}
@@ -141,7 +151,7 @@ export function EntryGrid(props: EntryGridProps): JSX.Element {
   return (
     <div
       ref={scroller}
-      class="wb-list vgrid"
+      class={hasPixels ? "wb-list vgrid px" : "wb-list vgrid"}
       role="grid"
       aria-label={`Entries in ${name}`}
       aria-rowcount={shown.length + HEAD_ROWS}
@@ -165,7 +175,7 @@ export function EntryGrid(props: EntryGridProps): JSX.Element {
               }}
             />
           </div>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <div key={column.key} role="columnheader" class={column.class} aria-sort={sortOf(order, column.key)}>
               {shown.length > MAX_SORTED_ROWS ? (
                 column.text

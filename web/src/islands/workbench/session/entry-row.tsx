@@ -2,13 +2,19 @@ import type { JSX } from "preact";
 import { Icon } from "../../../components/icon.tsx";
 import { sizeText } from "../../../components/text.ts";
 import type { EntryTable } from "../../../extract/index.ts";
-import { KindBadge } from "./kind-badge.tsx";
+import { KindBadge } from "../../../components/kind-badge.tsx";
+import { Thumb } from "./thumb.tsx";
+import { Unknown } from "./unknown.tsx";
+import type { Thumbnail } from "./thumbnails.ts";
 
 export interface EntryRowProps {
   readonly table: EntryTable;
   readonly index: number;
   /** Position among the shown rows, from 0. */
   readonly row: number;
+  readonly picture: Thumbnail;
+  /** The listing states dimensions of some entries, so there is a column for them. */
+  readonly hasPixels: boolean;
   readonly topPx: number;
   readonly heightPx: number;
   readonly tabbable: boolean;
@@ -19,11 +25,13 @@ export interface EntryRowProps {
 }
 
 export function EntryRow(props: EntryRowProps): JSX.Element {
-  const { table, index, row, topPx, heightPx, tabbable, current, selected, onOpen, onSelect } = props;
+  const { table, index, row, picture, hasPixels, topPx, heightPx, tabbable, current, selected, onOpen, onSelect } =
+    props;
   const name = table.nameAt(index);
   const slash = name.lastIndexOf("/");
   const base = slash < 0 ? name : name.slice(slash + 1);
   const size = table.sizeAt(index);
+  const pixels = table.pixelsAt(index);
   return (
     <div
       role="row"
@@ -49,6 +57,7 @@ export function EntryRow(props: EntryRowProps): JSX.Element {
         />
       </div>
       <div role="gridcell" class="c-name nm">
+        <Thumb kind={table.kindAt(index)} picture={picture} />
         <bdi>{base}</bdi>
         {slash > 0 && <bdi class="q3 dir">{name.slice(0, slash)}</bdi>}
         {table.hasProblem(index) && (
@@ -62,8 +71,13 @@ export function EntryRow(props: EntryRowProps): JSX.Element {
         <KindBadge kind={table.kindAt(index)} />
       </div>
       <div role="gridcell" class="c-size r">
-        {size === undefined ? "unknown" : sizeText(size)}
+        {size === undefined ? <Unknown /> : sizeText(size)}
       </div>
+      {hasPixels && (
+        <div role="gridcell" class="c-px r">
+          {pixels !== undefined && `${pixels.width} × ${pixels.height}`}
+        </div>
+      )}
     </div>
   );
 }

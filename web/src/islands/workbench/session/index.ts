@@ -1,1 +1,3 @@
+import "../open.css";
+
 export { SessionView, type SessionViewProps } from "./session-view.tsx";

@@ -10,20 +10,27 @@ import {
 } from "../../../extract/index.ts";
 import { EntryGrid } from "./entry-grid.tsx";
 import { FolderTreeView } from "./folder-tree-view.tsx";
-import { PreviewPane } from "./preview-pane.tsx";
+import { PreviewPane } from "./preview/index.ts";
+import type { Shape } from "./shape.ts";
 import { SourceBar } from "./source-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { ThumbList } from "./thumb-list.tsx";
 import { ToolsBar } from "./tools-bar.tsx";
 import { useExport } from "./use-export.ts";
 import { useShown } from "./use-shown.ts";
+import { useThumbnails } from "./use-thumbnails.ts";
 
 export interface SessionViewProps {
   readonly archive: Archive;
+  /** Opens the archive again with these keys, and those that were given before. */
+  readonly onKeys: (keys: ReadonlyMap<string, Uint8Array>) => void;
   readonly onReset: () => void;
+  /** Back to the folder that the archive lies in, when it was opened from one. */
+  readonly onBack?: () => void;
 }
 
 /** A listed archive: filter, browse, preview, export. */
-export function SessionView({ archive, onReset }: SessionViewProps): JSX.Element {
+export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewProps): JSX.Element {
   const { table } = archive;
   const [filter, setFilter] = useState<EntryFilter>(NO_FILTER);
   const [order, setOrder] = useState<EntryOrder>();
@@ -31,7 +38,10 @@ export function SessionView({ archive, onReset }: SessionViewProps): JSX.Element
   const [current, setCurrent] = useState<number>();
   const kinds = useMemo(() => table.countKinds(), [table]);
   const shown = useShown(table, filter, order);
+  const [shape, setShape] = useState<Shape>("list");
+  const [raw, setRaw] = useState(false);
   const exporter = useExport(archive);
+  const thumbnails = useThumbnails(archive);
 
   const select = useCallback((indexes: Iterable<number>, on: boolean): void => {
     setSelection((before) => before.with(indexes, on));
@@ -40,16 +50,26 @@ export function SessionView({ archive, onReset }: SessionViewProps): JSX.Element
     setOrder(order?.key === key ? { key, descending: !order.descending } : { key, descending: false });
   };
   const startExport = (): void => {
-    exporter.start(selection.count > 0 ? selection.indexes() : shown.slice());
+    exporter.start(selection.count > 0 ? selection.indexes() : shown.slice(), raw);
   };
   useEffect(() => {
     document.getElementById("main")?.focus({ preventScroll: true });
   }, []);
 
+  const list = {
+    name: archive.name,
+    table,
+    shown,
+    thumbnails,
+    selection,
+    current,
+    onCurrent: setCurrent,
+    onSelect: select,
+  };
   return (
     <main id="main" tabIndex={-1} class="wb open">
-      <SourceBar archive={archive} onReset={onReset} />
-      <ToolsBar table={table} kinds={kinds} filter={filter} onFilter={setFilter} />
+      <SourceBar archive={archive} onKeys={onKeys} onReset={onReset} onBack={onBack} />
+      <ToolsBar table={table} kinds={kinds} filter={filter} onFilter={setFilter} shape={shape} onShape={setShape} />
       <FolderTreeView
         root={archive.root}
         chosen={filter.folder}
@@ -57,23 +77,15 @@ export function SessionView({ archive, onReset }: SessionViewProps): JSX.Element
           setFilter({ ...filter, folder });
         }}
       />
-      <EntryGrid
-        name={archive.name}
-        table={table}
-        shown={shown}
-        selection={selection}
-        order={order}
-        current={current}
-        onCurrent={setCurrent}
-        onOrder={sortBy}
-        onSelect={select}
-      />
+      {shape === "list" ? <EntryGrid {...list} order={order} onOrder={sortBy} /> : <ThumbList {...list} />}
       <PreviewPane archive={archive} index={current} />
       <StatusBar
         archive={archive}
         shownCount={shown.length}
         selection={selection}
         exporting={exporter.state}
+        raw={raw}
+        onRaw={setRaw}
         onExport={startExport}
         onCancel={exporter.cancel}
         onClear={() => {

@@ -3,14 +3,18 @@ import { Glyph } from "../../../components/glyph.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { pluginPath } from "../../../components/paths.ts";
 import { sizeText } from "../../../components/text.ts";
+import { KeysButton } from "./keys-button.tsx";
+import { RemoteBadge } from "./remote-badge.tsx";
 import type { Archive } from "../../../extract/index.ts";
 
 export interface SourceBarProps {
   readonly archive: Archive;
+  readonly onKeys: (keys: ReadonlyMap<string, Uint8Array>) => void;
   readonly onReset: () => void;
+  readonly onBack: (() => void) | undefined;
 }
 
-export function SourceBar({ archive, onReset }: SourceBarProps): JSX.Element {
+export function SourceBar({ archive, onKeys, onReset, onBack }: SourceBarProps): JSX.Element {
   const { plugin, listing } = archive;
   return (
     <div class="wb-src">
@@ -32,12 +36,24 @@ export function SourceBar({ archive, onReset }: SourceBarProps): JSX.Element {
           <Icon name="shield" />
           Signature checked
         </span>
-        <span class="badge ok">
-          <Icon name="none" />
-          No network
-        </span>
+        {archive.address === undefined ? (
+          <span class="badge ok">
+            <Icon name="none" />
+            No network
+          </span>
+        ) : (
+          <RemoteBadge archive={archive} address={archive.address} />
+        )}
       </div>
       <div class="row grow end">
+        {onBack !== undefined && (
+          <button class="btn s" type="button" onClick={onBack}>
+            <Icon name="back" />
+            <span class="no-m">Back to folder</span>
+            <span class="only-m">Folder</span>
+          </button>
+        )}
+        <KeysButton archive={archive} onKeys={onKeys} />
         <button class="btn s" type="button" onClick={onReset}>
           <Icon name="plus" />
           <span>

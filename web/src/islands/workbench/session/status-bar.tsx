@@ -10,13 +10,16 @@ export interface StatusBarProps {
   readonly shownCount: number;
   readonly selection: Selection;
   readonly exporting: ExportState;
+  /** Entries are saved as they are stored, without conversion. */
+  readonly raw: boolean;
+  readonly onRaw: (raw: boolean) => void;
   readonly onExport: () => void;
   readonly onCancel: () => void;
   readonly onClear: () => void;
 }
 
 export function StatusBar(props: StatusBarProps): JSX.Element {
-  const { archive, shownCount, selection, exporting, onExport, onCancel, onClear } = props;
+  const { archive, shownCount, selection, exporting, raw, onRaw, onExport, onCancel, onClear } = props;
   const busy = exporting.kind === "running";
   return (
     <section class="wb-stat" aria-label="Selection and export">
@@ -48,10 +51,26 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
           </button>
         </>
       ) : (
-        <button class="btn strong s" type="button" onClick={onExport} disabled={shownCount === 0} data-export>
-          <Icon name="save" />
-          {selection.count > 0 ? "Export zip" : "Export all shown as zip"}
-        </button>
+        <>
+          <button class="btn strong s" type="button" onClick={onExport} disabled={shownCount === 0} data-export>
+            <Icon name="save" />
+            {selection.count > 0 ? "Export zip" : "Export all shown as zip"}
+          </button>
+          <label>
+            <span class="vh">Write entries</span>
+            <select
+              class="input s"
+              value={raw ? "raw" : "converted"}
+              data-export-form
+              onChange={(event) => {
+                onRaw(event.currentTarget.value === "raw");
+              }}
+            >
+              <option value="converted">as PNG, WAV, MIDI</option>
+              <option value="raw">as stored</option>
+            </select>
+          </label>
+        </>
       )}
       <ExportResult state={exporting} />
       <span class="grow" />

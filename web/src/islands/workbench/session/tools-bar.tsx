@@ -2,7 +2,9 @@ import type { JSX } from "preact";
 import { Icon } from "../../../components/icon.tsx";
 import { countText, groupText } from "../../../components/text.ts";
 import type { EntryFilter, EntryTable } from "../../../extract/index.ts";
-import { KindBadge } from "./kind-badge.tsx";
+import { FilterMenu } from "./filter-menu.tsx";
+import { KindBadge } from "../../../components/kind-badge.tsx";
+import { SHAPES, type Shape } from "./shape.ts";
 import { toggled } from "./toggled.ts";
 
 export interface ToolsBarProps {
@@ -10,9 +12,11 @@ export interface ToolsBarProps {
   readonly kinds: ReturnType<EntryTable["countKinds"]>;
   readonly filter: EntryFilter;
   readonly onFilter: (filter: EntryFilter) => void;
+  readonly shape: Shape;
+  readonly onShape: (shape: Shape) => void;
 }
 
-export function ToolsBar({ table, kinds, filter, onFilter }: ToolsBarProps): JSX.Element {
+export function ToolsBar({ table, kinds, filter, onFilter, shape, onShape }: ToolsBarProps): JSX.Element {
   return (
     <div class="wb-tools" role="group" aria-label="Filter">
       <span class="seek">
@@ -50,6 +54,23 @@ export function ToolsBar({ table, kinds, filter, onFilter }: ToolsBarProps): JSX
           >
             <KindBadge kind={kind} />
             <span class="n">{groupText(count)}</span>
+          </button>
+        ))}
+      </div>
+      <FilterMenu filter={filter} hasPixels={table.hasPixels} onFilter={onFilter} />
+      <div class="seg" role="group" aria-label="View">
+        {SHAPES.map((each) => (
+          <button
+            key={each.shape}
+            class="btn s icon"
+            type="button"
+            aria-pressed={each.shape === shape}
+            aria-label={each.label}
+            onClick={() => {
+              onShape(each.shape);
+            }}
+          >
+            <Icon name={each.icon} />
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { toAssetxError, type AssetxError } from "@assetx/core/error";
 import type { ExportView } from "@assetx/wasm/browser";
 import { useRef, useState } from "preact/hooks";
-import type { Archive } from "../../../extract/index.ts";
+import type { Archive, OnProgress } from "../../../extract/index.ts";
 import { fileNameOf, saveFile } from "./save-file.ts";
 
 export type ExportState =
@@ -13,7 +13,8 @@ export type ExportState =
 
 export interface Exporter {
   readonly state: ExportState;
-  readonly start: (indexes: Uint32Array) => void;
+  /** @param raw as they are stored, without conversion */
+  readonly start: (indexes: Uint32Array, raw: boolean) => void;
   readonly cancel: () => void;
 }
 
@@ -24,18 +25,19 @@ export function useExport(archive: Archive): Exporter {
   const [state, setState] = useState<ExportState>({ kind: "idle" });
   const running = useRef(false);
 
-  const run = async (indexes: Uint32Array): Promise<void> => {
+  const run = async (indexes: Uint32Array, raw: boolean): Promise<void> => {
     if (running.current) return;
     running.current = true;
     setState({ kind: "running", ratio: undefined, doneBytes: 0 });
     let shownAt = 0;
     try {
-      const result = await archive.exportZip(indexes, ({ doneBytes, totalBytes }) => {
+      const tell: OnProgress = ({ doneBytes, totalBytes }) => {
         const now = performance.now();
         if (!running.current || now - shownAt < SHOW_EVERY_MS) return;
         shownAt = now;
         setState({ kind: "running", doneBytes, ratio: totalBytes > 0 ? doneBytes / totalBytes : undefined });
-      });
+      };
+      const result = await archive.exportZip(indexes, tell, raw);
       const fileName = `${fileNameOf(archive.name)}.zip`;
       saveFile(result.file, fileName);
       setState({ kind: "done", fileName, result });
@@ -49,7 +51,7 @@ export function useExport(archive: Archive): Exporter {
 
   return {
     state,
-    start: (indexes) => void run(indexes),
+    start: (indexes, raw) => void run(indexes, raw),
     cancel: () => void archive.cancel(),
   };
 }

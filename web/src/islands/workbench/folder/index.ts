@@ -1,0 +1,3 @@
+import "../open.css";
+
+export { FolderView, type FolderViewProps } from "./folder-view.tsx";

@@ -1,0 +1,1 @@
+export { ExrStage } from "./exr-stage.tsx";

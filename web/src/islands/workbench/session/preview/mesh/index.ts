@@ -1,0 +1,1 @@
+export { MeshStage } from "./mesh-stage.tsx";

@@ -1,0 +1,1 @@
+export { CompatibilityPage } from "./compatibility-page.tsx";
