@@ -1,4 +1,3 @@
-import { findErrnoName } from "@assetx/core/abi";
 import { DEFAULT_LIMITS, type Limits } from "@assetx/core/bytes";
 import { AssetxError, fail, failure, toAssetxError } from "@assetx/core/error";
 import { displayName, escapeLine } from "@assetx/core/name";
@@ -13,6 +12,7 @@ import { ListingBuilder, type ContainerListing } from "./listing.ts";
 import { createNestedInput, type NestedInput } from "./nested.ts";
 import { ProgressMeter } from "./progress.ts";
 import { readEntryBytes } from "./read-entry.ts";
+import { refusalOf } from "./refusal.ts";
 import { SourceSet } from "./source-set.ts";
 import type { ExtractOptions, ExtractSummary, Listing, OpenOptions, Progress, Session } from "./types.ts";
 
@@ -195,13 +195,7 @@ class ContainerSession implements Session {
     if (report.error !== undefined) return new AssetxError(report.error);
     if (report.truncated === "entries") return failure("limit.entries", { limit: this.#limits.entries });
     if (report.truncated === "listing") return failure("limit.listing", { limit: this.#limits.listingBytes });
-    if (report.result < 0) {
-      return failure("sandbox.refused", {
-        errno: findErrnoName(report.result) ?? String(report.result),
-        diagnostic: builder.lastError ?? "",
-      });
-    }
-    return undefined;
+    return report.result < 0 ? refusalOf(report.result, builder.lastError ?? "") : undefined;
   }
 
   /** Runs the plugin, again whenever it asked for a sibling that was not looked for yet. */

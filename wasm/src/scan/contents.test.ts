@@ -82,7 +82,7 @@ describe("summarizeRefusal()", () => {
   const refusal = (diagnostic: string) => failure("sandbox.refused", { errno: "EACCES", diagnostic });
 
   it("tells which key or part a container waits for that lists nothing without it", ({ expect }) => {
-    expect(summarizeRefusal(refusal("key-missing: Give it as default"))).toMatchObject({
+    expect(summarizeRefusal(failure("extract.locked", { detail: "Give it as default" }))).toMatchObject({
       entries: 0,
       missingKeys: ["Give it as default"],
       missingParts: [],
@@ -92,7 +92,7 @@ describe("summarizeRefusal()", () => {
   });
 
   it("concludes nothing from other failures", ({ expect }) => {
-    expect(summarizeRefusal(refusal("truncated: key-missing: no"))).toBeUndefined();
+    expect(summarizeRefusal(refusal("truncated: part-missing: no"))).toBeUndefined();
     expect(summarizeRefusal(failure("input.changed", { path: "a" }))).toBeUndefined();
   });
 });

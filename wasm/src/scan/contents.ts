@@ -32,24 +32,34 @@ export function summarizeListing(listing: Listing): Contents {
   };
 }
 
-const REFUSED = /^(?<what>key|part)-missing: (?<detail>.*)$/su;
+const PART_MISSING = /^part-missing: (?<detail>.*)$/su;
 
 /** What a container that could not be listed at all waits for, when its plugin said so. */
-export function summarizeRefusal({ code, fields }: AssetxError): Contents | undefined {
-  const diagnostic = fields["diagnostic"];
-  const said =
-    code === "sandbox.refused" && typeof diagnostic === "string" ? REFUSED.exec(diagnostic)?.groups : undefined;
-  if (said === undefined) return undefined;
-  const detail = [escapeLine(said["detail"] ?? "")];
+export function summarizeRefusal(error: AssetxError): Contents | undefined {
+  const missingKeys = keysOf(error);
+  const missingParts = partsOf(error);
+  if (missingKeys.length + missingParts.length === 0) return undefined;
   return {
     entries: 0,
     sizeBytes: 0,
     kinds: new Map(),
     problems: new Map(),
-    missingParts: said["what"] === "part" ? detail : [],
-    missingKeys: said["what"] === "key" ? detail : [],
+    missingParts: missingParts.map(escapeLine),
+    missingKeys: missingKeys.map(escapeLine),
     isIncomplete: true,
   };
+}
+
+function keysOf({ code, fields }: AssetxError): readonly string[] {
+  const { detail } = fields;
+  return code === "extract.locked" && typeof detail === "string" ? [detail] : [];
+}
+
+function partsOf({ code, fields }: AssetxError): readonly string[] {
+  const { diagnostic } = fields;
+  if (code !== "sandbox.refused" || typeof diagnostic !== "string") return [];
+  const detail = PART_MISSING.exec(diagnostic)?.groups?.["detail"];
+  return detail === undefined ? [] : [detail];
 }
 
 interface Wanted {

@@ -17,10 +17,6 @@ export function parseKeyText(text: string): Uint8Array | undefined {
 }
 
 /** Whether a plugin refused a file because a key is missing or wrong. */
-export function isAboutKeys({ code, fields }: AssetxError): boolean {
-  const { errno, diagnostic } = fields;
-  if (code !== "sandbox.refused") return false;
-  return (
-    errno === "ENOKEY" || errno === "EKEYREJECTED" || (typeof diagnostic === "string" && diagnostic.startsWith("key-"))
-  );
+export function isAboutKeys({ code }: AssetxError): boolean {
+  return code === "extract.locked" || code === "extract.key-wrong";
 }

@@ -56,6 +56,20 @@ export const EXTRACT = {
     "user",
     ({ name, detail }) => `${name} is encrypted: ${detail}`,
   ),
+  "extract.locked": row<{ detail: string }>(
+    422,
+    1,
+    "user",
+    ({ detail }) => `The file needs a key: ${detail}`,
+    () => "Give the key under that name; assetx takes --key NAME=HEX and --key-file NAME=FILE",
+  ),
+  "extract.key-wrong": row<{ detail: string }>(
+    422,
+    1,
+    "user",
+    ({ detail }) => `The key does not open the file: ${detail}`,
+    () => "Check that the key belongs to this game and version",
+  ),
   "extract.method-unsupported": row<{ name: string; detail: string }>(
     422,
     1,
