@@ -85,12 +85,14 @@ describe.skipIf(BROWSER === undefined)("first-party plugins in the workbench", (
 
   /** What the command writes for the same files. */
   async function extractByCommand(plugin: string, sample: Sample): Promise<Digests> {
-    const file = place.write(sample.name, sample.bytes);
-    for (const [name, bytes] of Object.entries(sample.siblings ?? {})) place.write(name, bytes);
+    // Samples of different plugins may have the same name.
+    const folder = plugin.slice(plugin.indexOf("/") + 1);
+    const file = place.write(`${folder}/${sample.name}`, sample.bytes);
+    for (const [name, bytes] of Object.entries(sample.siblings ?? {})) place.write(`${folder}/${name}`, bytes);
     const keys = Object.entries(sample.keys ?? {}).map(
       ([id, key]) => `--key=${id}=${Buffer.from(key).toString("hex")}`,
     );
-    const out = `out-${sample.name}`;
+    const out = `out-${folder}-${sample.name}`;
     const { lines, code, stderr } = await place.run([
       "extract",
       file,

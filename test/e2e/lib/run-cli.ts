@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const BUNDLE = join(ROOT, "dist/npm");
@@ -33,6 +33,7 @@ export class Workplace {
 
   write(name: string, bytes: Uint8Array): string {
     const path = this.path(name);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
     return path;
   }
