@@ -1,18 +1,20 @@
 import { resolve } from "node:path";
 import { fail } from "@assetx/core/error";
+import type { Listing } from "@assetx/wasm/extract";
 import { defineCommand, parseCount, type Command } from "../command/index.ts";
 import {
   defaultOutputFolder,
   extractEntries,
   KEY_OPTIONS,
-  openFile,
+  openListed,
   planEntries,
   requireEntries,
   selectEntries,
+  type OpenFile,
 } from "../extraction/index.ts";
 import { renderUsage } from "../remote/index.ts";
 import { createEntryFilter, FILTER_OPTIONS, GAME_OPTIONS, isFolder } from "../game/index.ts";
-import { createProgressBar } from "../terminal/index.ts";
+import { createProgressBar, type ProgressBar, type Terminal } from "../terminal/index.ts";
 
 const MAX_JOBS = 64;
 const FILE_ONLY = ["inside", "plugin", "dry-run"] as const;
@@ -66,12 +68,12 @@ export const command: Command = defineCommand({
     }
     for (const option of FOLDER_ONLY) if (values[option]) refuse(option, "a folder");
     const isWanted = createEntryFilter("extract", values);
-    await using file = await openFile(context, path, { ...values, command: "extract", decodes: !values["dry-run"] });
-    const { name, shown, usage } = file.subject;
-    const bar = createProgressBar(terminal, () => performance.now(), usage && (() => renderUsage(usage)));
     const signal = context.cancellation();
-    const listing = await file.session.list({ signal, onProgress: bar.update });
-    bar.end();
+    const wishes = { ...values, command: "extract", decodes: !values["dry-run"] };
+    await using file = await openListed(context, path, wishes, (open) => listUnderBar(terminal, open, signal));
+    const { listing } = file;
+    const { name, shown, usage } = file.subject;
+    const bar = createBar(terminal, usage);
     requireEntries(listing, shown, file.plugin);
     const selected = selectEntries(listing, isWanted);
     if (selected.length === 0 && listing.entryCount > 0)
@@ -93,6 +95,17 @@ export const command: Command = defineCommand({
     return await extractEntries({ ...job, session: file.session, bar, signal, jobs, force: values.force });
   },
 });
+
+function createBar(terminal: Terminal, usage: OpenFile["subject"]["usage"]): ProgressBar {
+  return createProgressBar(terminal, () => performance.now(), usage && (() => renderUsage(usage)));
+}
+
+async function listUnderBar(terminal: Terminal, { session, subject }: OpenFile, signal: AbortSignal): Promise<Listing> {
+  const bar = createBar(terminal, subject.usage);
+  const listing = await session.list({ signal, onProgress: bar.update });
+  bar.end();
+  return listing;
+}
 
 function isGiven(value: boolean | string | readonly string[] | undefined): boolean {
   return value !== undefined && value !== false && (typeof value === "boolean" || value.length > 0);

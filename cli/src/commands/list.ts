@@ -5,7 +5,7 @@ import { defineCommand, type Command } from "../command/index.ts";
 import {
   createNameFilter,
   KEY_OPTIONS,
-  openFile,
+  openListed,
   reportDiagnostics,
   reportProblem,
   requireEntries,
@@ -41,9 +41,12 @@ export const command: Command = defineCommand({
   },
   async run(context, { values, positionals: [path = ""] }) {
     const { terminal } = context;
-    await using file = await openFile(context, path, { ...values, command: "list", decodes: false });
+    const wishes = { ...values, command: "list", decodes: false };
+    await using file = await openListed(context, path, wishes, (open) =>
+      listWatched(terminal, open, context.cancellation()),
+    );
+    const { listing } = file;
     const { shown, usage } = file.subject;
-    const listing = await listWatched(terminal, file, context.cancellation());
     requireEntries(listing, shown, file.plugin);
     const isWanted = createNameFilter(values.include, values.exclude);
     let entries = 0;

@@ -59,7 +59,8 @@ function normalize(id: string): string {
   return GUID.test(lower) ? lower.replaceAll(/[{}-]/gu, "") : lower;
 }
 
-function parseKey(text: string): Uint8Array | undefined {
+/** The bytes of a key in hexadecimal, with or without `0x`, else base64; `undefined` when it is neither. */
+export function parseKey(text: string): Uint8Array | undefined {
   const plain = text.trim();
   const hex = findHex(plain.replace(/^0x/iu, ""));
   if (hex !== undefined && hex.length > 0) return hex;

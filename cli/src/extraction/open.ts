@@ -31,6 +31,10 @@ export interface OpenWishes extends KeyWishes {
   readonly deep?: boolean | undefined;
   /** Display names of entries that are containers themselves, from the outside in. */
   readonly inside: readonly string[];
+  /** Keys by id that were asked for, beside those of the command line. */
+  readonly typedKeys?: ReadonlyMap<string, Uint8Array> | undefined;
+  /** Told of a key that a plugin asked for by this id and nobody gave. */
+  readonly onMissingKey?: ((id: string) => void) | undefined;
   /** The plugins there are, when they were read already: whoever opens many files reads them once. */
   readonly catalog?: readonly CatalogPlugin[];
 }
@@ -43,7 +47,7 @@ export interface OpenWishes extends KeyWishes {
  */
 export async function openFile(context: Context, path: string, wishes: OpenWishes): Promise<OpenFile> {
   const { plugin, inside } = wishes;
-  const keys = readKeys(wishes.command, wishes);
+  const keys = new Map([...readKeys(wishes.command, wishes), ...(wishes.typedKeys ?? [])]);
   warmSandbox();
   const catalog = wishes.catalog ?? readCatalog(context.env);
   const wanted = plugin === undefined ? undefined : getPlugin(catalog, plugin);
@@ -61,6 +65,7 @@ export async function openFile(context: Context, path: string, wishes: OpenWishe
       wanted: inside.length === 0 ? wanted : undefined,
       keys,
       decodes: wishes.decodes,
+      onMissingKey: wishes.onMissingKey,
     });
     sessions.push(opened.session);
     for (const [depth, name] of inside.entries()) {
@@ -89,13 +94,14 @@ interface OutermostWishes {
   readonly wanted: CatalogPlugin | undefined;
   readonly keys: ReadonlyMap<string, Uint8Array>;
   readonly decodes: boolean;
+  readonly onMissingKey: ((id: string) => void) | undefined;
 }
 
 async function openOutermost(
   context: Context,
   catalog: readonly CatalogPlugin[],
   subject: Subject,
-  { wanted, keys, decodes }: OutermostWishes,
+  { wanted, keys, decodes, onMissingKey }: OutermostWishes,
 ): Promise<Opened> {
   const plugin = wanted ?? (await choose(context, catalog, subject));
   const [{ loadPluginModule }, { openSession }, choices] = await Promise.all([
@@ -107,6 +113,7 @@ async function openOutermost(
     plugin: await loadPluginModule(plugin),
     ...subject.place,
     keys,
+    ...(onMissingKey === undefined ? {} : { onMissingKey }),
     signal: context.cancellation(),
     onLog: (line: string) => printNote(context.terminal, `${plugin.name}: ${line}`),
   };
