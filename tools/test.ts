@@ -2,6 +2,7 @@
  * Builds and runs every test, in Node, in workerd, in Chromium and in Deno, and says what it had to leave out. The last
  * line is the sum: `N passed, N failed`, with `, N skipped` when something was.
  */
+import { availableParallelism } from "node:os";
 import { installBrowser } from "./browser.ts";
 import { fetchDeno } from "./lib/deno.ts";
 import { findFixtures } from "./lib/paths.ts";
@@ -10,7 +11,10 @@ import { countTests, runVitest } from "./lib/report/vitest-run.ts";
 import { run } from "./lib/run.ts";
 import { requirePinnedNode } from "./node-version.ts";
 
-const NODE_PROJECTS = ["unit", "layout", "hostile", "conformance", "runtime", "e2e"];
+/** Tests that stay within their process, so that as many files as there are processors run side by side. */
+const OWN_PROCESS = ["unit", "layout", "hostile", "conformance"];
+/** Tests that start other processes, and build into the same folders. */
+const OTHER_PROCESSES = ["runtime", "e2e"];
 
 requirePinnedNode();
 const built = await run("node", ["tools/build.ts"], { show: true });
@@ -21,13 +25,18 @@ if (built.code === 0) {
   const deno = await fetchDeno();
   if (deno === undefined) say("no Deno and none could be fetched: the tests under Deno are skipped; set ASSETX_DENO");
   const env: Readonly<Record<string, string>> = deno === undefined ? {} : { ASSETX_DENO: deno };
-  const projects = NODE_PROJECTS.flatMap((name) => ["--project", name]);
-  total = add(total, await runVitest("node", projects, env));
+  const sideBySide = `--maxWorkers=${availableParallelism()}`;
+  total = add(total, await runVitest("node", [...namesOf(OWN_PROCESS), sideBySide], env));
+  total = add(total, await runVitest("processes", namesOf(OTHER_PROCESSES), env));
   total = add(total, await runVitest("workerd", ["-c", "vitest.workerd.config.ts"]));
   total = add(total, await runBrowser());
 }
 process.stdout.write(`${formatTally(total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+function namesOf(projects: readonly string[]): readonly string[] {
+  return projects.flatMap((name) => ["--project", name]);
+}
 
 async function runBrowser(): Promise<Tally> {
   const browser = installBrowser();
