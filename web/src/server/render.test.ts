@@ -116,6 +116,15 @@ describe("render()", () => {
     });
   }
 
+  it("says that nothing opens the example only when all plugins are there to be looked at", () => {
+    const other = { ...SUMMARY, formats: [] };
+    const home = (plugins: readonly PluginSummary[], total: number) =>
+      render({ route: "home", plugins, total }, ASSETS);
+    expect(home([SUMMARY], 1)).toContain("@acme/thing 1.2.0</a>");
+    expect(home([other], 1)).toContain("No plugin on this registry opens it yet");
+    expect(home([other], 2)).not.toContain("No plugin on this registry opens it yet");
+  });
+
   it("escapes what a publisher wrote", () => {
     const html = render({ route: "plugin", detail: DETAIL, origin: "https://registry.example" }, ASSETS);
     expect(html).toContain("Lists &lt;b>things&lt;/b>");

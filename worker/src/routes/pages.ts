@@ -8,7 +8,8 @@ import { respond } from "../http/respond.ts";
 import type { App } from "../http/serve-route.ts";
 import { getPlugin, parseQuery } from "../services/plugin/index.ts";
 
-const HOME_PLUGINS = 12;
+/** The engines of all of them are shown, so that those of a registry of usual size are all there. */
+const HOME_PLUGINS = 100;
 const PAGE_CACHE = "public, max-age=0, s-maxage=60";
 
 const POLICY = [

@@ -39,7 +39,7 @@ export function HomePage({ plugins, total }: HomePageProps): JSX.Element {
               <p class="xs q3">The same plugins run in the terminal.</p>
             </div>
           </div>
-          <Reader plugins={plugins} />
+          <Reader plugins={plugins} total={total} />
         </div>
         <HowItWorks />
         {plugins.length > 0 && (

@@ -2,7 +2,7 @@ import type { PluginSummary } from "@assetx/core/api";
 import type { JSX } from "preact";
 import { Glyph } from "../../components/glyph.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { pluginPath, WORKBENCH_PATH } from "../../components/paths.ts";
+import { pluginPath, searchPath, WORKBENCH_PATH } from "../../components/paths.ts";
 
 /** The start of a Godot pack, version 2, with what each field says. */
 const MAGIC = Uint8Array.of(0x47, 0x44, 0x50, 0x43);
@@ -43,8 +43,15 @@ const LINES: readonly { readonly offset: string; readonly cells: readonly Cell[]
   },
 ];
 
+interface ReaderProps {
+  /** The newest ones. */
+  readonly plugins: readonly PluginSummary[];
+  /** How many there are. */
+  readonly total: number;
+}
+
 /** The hero: a place to drop a file, and what reading a header means. */
-export function Reader({ plugins }: { readonly plugins: readonly PluginSummary[] }): JSX.Element {
+export function Reader({ plugins, total }: ReaderProps): JSX.Element {
   const opener = plugins.find(({ formats }) =>
     formats.some(({ magic }) => magic.some(({ bytes, offset }) => offset === 0 && bytes === MAGIC_HEX)),
   );
@@ -103,7 +110,13 @@ export function Reader({ plugins }: { readonly plugins: readonly PluginSummary[]
             <strong>Godot pack</strong>
           </p>
           {opener === undefined ? (
-            <p class="q">No plugin on this registry opens it yet</p>
+            <p class="q">
+              {plugins.length < total ? (
+                <a href={searchPath({ ext: "pck" })}>See what opens it</a>
+              ) : (
+                "No plugin on this registry opens it yet"
+              )}
+            </p>
           ) : (
             <p class="q">
               Opened by <a href={pluginPath(opener.name)}>{`${opener.name} ${opener.latest}`}</a>
