@@ -1,5 +1,5 @@
+import { parseKeyText } from "@assetx/core/bytes";
 import { printNote, type Terminal } from "../terminal/index.ts";
-import { parseKey } from "./keys.ts";
 
 /**
  * Asks for keys by their ids, without showing what is typed; nothing when nobody is there. Whoever answers with an empty line
@@ -27,7 +27,7 @@ async function askKey(terminal: Terminal, question: string): Promise<Uint8Array 
     // oxlint-disable-next-line no-await-in-loop -- asked again when the answer is no key
     const answer = (await terminal.askSecret(question)).trim();
     if (answer === "") return undefined;
-    const key = parseKey(answer);
+    const key = parseKeyText(answer);
     if (key !== undefined) return key;
     printNote(terminal, "That is neither hexadecimal nor base64");
   }

@@ -1,4 +1,4 @@
-import { findHex } from "@assetx/core/bytes";
+import { parseKeyText } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import { readSmallFile } from "../file/index.ts";
 
@@ -39,7 +39,7 @@ export function readKeys(command: string, wishes: KeyWishes): ReadonlyMap<string
     // Base64 ends in =, ids do not contain one.
     const at = text.search(/=(?=[^=])/u);
     const id = normalize(at < 0 ? DEFAULT_ID : text.slice(0, at));
-    const key = parseKey(at < 0 ? text : text.slice(at + 1));
+    const key = parseKeyText(at < 0 ? text : text.slice(at + 1));
     if (!ID.test(id)) fail("cli.usage", { command, detail: `The id of ${where} is not one: use a-z, 0-9, ., _ and -` });
     if (key === undefined) fail("cli.usage", { command, detail: `${where} is neither hexadecimal nor base64` });
     keys.set(id, key);
@@ -57,13 +57,4 @@ function linesOf(text: string): readonly string[] {
 function normalize(id: string): string {
   const lower = id.trim().toLowerCase();
   return GUID.test(lower) ? lower.replaceAll(/[{}-]/gu, "") : lower;
-}
-
-/** The bytes of a key in hexadecimal, with or without `0x`, else base64; `undefined` when it is neither. */
-export function parseKey(text: string): Uint8Array | undefined {
-  const plain = text.trim();
-  const hex = findHex(plain.replace(/^0x/iu, ""));
-  if (hex !== undefined && hex.length > 0) return hex;
-  if (!/^[A-Za-z0-9+/]+={0,2}$/u.test(plain) || plain.length % 4 !== 0) return undefined;
-  return Uint8Array.from(Buffer.from(plain, "base64"));
 }

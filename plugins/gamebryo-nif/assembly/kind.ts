@@ -1,4 +1,4 @@
-import { findNumber } from "./packed-text";
+import { findNumber } from "../../sdk/assembly";
 
 export const UNKNOWN: u32 = 0;
 export const NODE: u32 = 1;

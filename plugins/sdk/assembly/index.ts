@@ -13,6 +13,7 @@ export { Md5 } from "./md5";
 export { alloc, ax_alloc } from "./memory";
 export { putF32Decimal, putF64Decimal, putI64Decimal, putU64Decimal } from "./number";
 export { Output } from "./output";
+export { findNumber, findText } from "./packed-text";
 export {
   attributeAscii,
   attributeBytes,

@@ -1,6 +1,5 @@
-import { alloc } from "../../sdk/assembly";
+import { alloc, findNumber } from "../../sdk/assembly";
 import { Content } from "./content";
-import { findNumber } from "./packed-text";
 
 export const READER_NONE: u32 = 0;
 export const READER_OTHER: u32 = 1;

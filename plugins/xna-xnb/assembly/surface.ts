@@ -1,4 +1,4 @@
-import { findText } from "./packed-text";
+import { findText } from "../../sdk/assembly";
 
 // Formats of pixels by their number, with the names of docs/abi.md.
 

@@ -5,7 +5,6 @@ export { MAX_SORTED_ROWS, sortEntries, type EntryOrder, type OrderKey } from "./
 export type { EntryTable } from "./entry-table.ts";
 export type { Folder } from "./folder-tree.ts";
 export type { FileEnds } from "./identify.ts";
-export { parseKeyText } from "./keys.ts";
 export { openArchive, type Opened, type Stage } from "./open-archive.ts";
 export { previewKindOf, type PreviewKind } from "./preview-kind.ts";
 export { Selection } from "./selection.ts";

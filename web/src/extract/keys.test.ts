@@ -1,22 +1,6 @@
-import { toHex } from "@assetx/core/bytes";
 import { failure } from "@assetx/core/error";
 import { describe, it } from "vitest";
-import { isAboutKeys, parseKeyText } from "./keys.ts";
-
-describe("parseKeyText()", () => {
-  it.for([
-    ["0x00FF", "00ff"],
-    [" 00 ff\n10 ", "00ff10"],
-    ["AAECAw==", "00010203"],
-    ["//8=", "ffff"],
-  ] as const)("takes %j", ([text, hex], { expect }) => {
-    expect(toHex(parseKeyText(text) ?? new Uint8Array(0))).toBe(hex);
-  });
-
-  it.for(["", "0x", "not a key!", "abc", "===="])("refuses %j", (text, { expect }) => {
-    expect(parseKeyText(text)).toBeUndefined();
-  });
-});
+import { isAboutKeys } from "./keys.ts";
 
 describe("isAboutKeys()", () => {
   it("tells a missing or wrong key from other reasons", ({ expect }) => {

@@ -1,3 +1,4 @@
+import { parseKeyText } from "@assetx/core/bytes";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../../components/icon.tsx";
@@ -21,7 +22,6 @@ export function KeysForm({ ids, given, onKeys }: KeysFormProps): JSX.Element {
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
 
   const submit = async (): Promise<void> => {
-    const { parseKeyText } = await import("../../extract/index.ts");
     const keys = new Map<string, Uint8Array>();
     const wrong = new Map<string, string>();
     for (const id of ids) {
