@@ -1,5 +1,5 @@
 import { alloc, equalsAscii, Source, Text } from "../../sdk/assembly";
-import { Package } from "./package";
+import { Package } from "../../sdk/assembly/unreal-package";
 
 /** Whether colours are sRGB. */
 export const COLOUR_UNKNOWN: u32 = 0;

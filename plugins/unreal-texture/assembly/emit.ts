@@ -23,8 +23,8 @@ import {
   sizeBytes,
   Text,
 } from "../../sdk/assembly";
+import { Package } from "../../sdk/assembly/unreal-package";
 import { COLOUR_SRGB, COLOUR_UNKNOWN } from "./colour";
-import { Package } from "./package";
 import { Search } from "./search";
 
 const NAME_BYTES: u32 = 1200;

@@ -12,11 +12,18 @@ import {
   stopped,
   Text,
 } from "../../sdk/assembly";
+import {
+  Package,
+  PACKAGE_MESH,
+  PACKAGE_NONE,
+  probePackage,
+  readLegacy,
+  readZen,
+  TAG,
+  TAG_REVERSED,
+} from "../../sdk/assembly/unreal-package";
 import { Emitter } from "./emit";
-import { readLegacy, TAG, TAG_REVERSED } from "./legacy";
-import { Package } from "./package";
 import { Search } from "./search";
-import { looksLikeZen, readZen } from "./zen";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
@@ -25,9 +32,11 @@ const SMALLEST_BYTES: f64 = 64;
 
 export function ax_probe(): i32 {
   const source = Source.of(0);
-  if (!source.has(0, SMALLEST_BYTES)) return 0;
-  if (source.u32le(0) == TAG) return 90;
-  return looksLikeZen(Package.create(source)) ? 80 : 0;
+  const kind = probePackage(source);
+  if (kind == PACKAGE_NONE) return 0;
+  // Packages with meshes alone are for another plugin.
+  if (kind == PACKAGE_MESH) return 40;
+  return source.u32le(0) == TAG ? 90 : 80;
 }
 
 export function ax_list(): i32 {

@@ -1,8 +1,7 @@
 import { alloc, equalsAscii, Region, Source, Text } from "../../sdk/assembly";
-import { Bulk } from "./bulk";
+import { Bulk, Package } from "../../sdk/assembly/unreal-package";
 import { Colour } from "./colour";
 import { Format } from "./format";
-import { Package } from "./package";
 import { isPossible, LAYOUT_COUNT, Texture } from "./texture";
 import { Virtual } from "./virtual";
 

@@ -1,6 +1,5 @@
 import { alloc, Region, Text } from "../../sdk/assembly";
-import { Bulk } from "./bulk";
-import { BULK_HEADER, Package } from "./package";
+import { Bulk, BULK_HEADER, Package } from "../../sdk/assembly/unreal-package";
 
 // platform data, behind the name of its pixel format
 //   where it ends: i64 from its own place (UE5), i64 (4.20) or i32 in the row of header and data

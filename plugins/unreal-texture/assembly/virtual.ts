@@ -1,6 +1,6 @@
 import { alloc, extent, fill, Region, Text } from "../../sdk/assembly";
 import { readString } from "../../sdk/assembly/unreal";
-import { Bulk } from "./bulk";
+import { Bulk } from "../../sdk/assembly/unreal-package";
 import { Format } from "./format";
 
 const MOST_LAYERS: u32 = 8;

@@ -1,5 +1,5 @@
-import { alloc, Region, Source, Text } from "../../sdk/assembly";
-import { PATH_BYTES, readString } from "../../sdk/assembly/unreal";
+import { alloc, Region, Source, Text } from "../index";
+import { PATH_BYTES, readString } from "../unreal";
 
 const MOST_NAMES: u32 = 1048576;
 /** Where a name starts, f64, its units, u32, and whether they are UTF-16, u32. */

@@ -1,4 +1,4 @@
-import { alloc, openSibling, Region, Source, Text } from "../../sdk/assembly";
+import { alloc, openSibling, Region, Source, Text } from "../index";
 import { BULK_HEADER, BULK_MAP, Package } from "./package";
 
 const UNUSED: u32 = 0x20;

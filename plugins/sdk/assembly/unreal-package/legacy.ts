@@ -1,5 +1,5 @@
-import { alloc, openSibling, Region, Source, Text } from "../../sdk/assembly";
-import { PATH_BYTES } from "../../sdk/assembly/unreal";
+import { alloc, openSibling, Region, Source, Text } from "../index";
+import { PATH_BYTES } from "../unreal";
 import { skipString } from "./names";
 import { BULK_RESOURCES, Package, UNVERSIONED_PROPERTIES } from "./package";
 
@@ -9,6 +9,7 @@ export const TAG_REVERSED: u32 = 0xc1832a9e;
 const FILTERED: u32 = 0x80000000;
 const MOST_ITEMS: u32 = 1048576;
 const EXPORT_BYTES: f64 = 60;
+const IMPORT_BYTES: f64 = 28;
 
 /**
  * Versions that a package which states none may have: of UE4 and UE5 objects. Cooked headers differ between these rows
@@ -29,6 +30,8 @@ class Summary {
   namesAt: u32;
   exportCount: u32;
   exportsAt: u32;
+  importCount: u32;
+  importsAt: u32;
   dependsAt: u32;
   bulkStart: u64;
   resourcesAt: u32;
@@ -94,7 +97,8 @@ function readSummary(region: Region, into: Summary, version4: u32, version5: u32
   if (version4 >= 459) region.skip(8);
   into.exportCount = region.u32le();
   into.exportsAt = region.u32le();
-  region.skip(8);
+  into.importCount = region.u32le();
+  into.importsAt = region.u32le();
   if (version5 >= 1015) region.skip(16);
   if (version5 >= 1014) region.skip(4);
   into.dependsAt = region.u32le();
@@ -156,10 +160,21 @@ function findExports(pack: Package, summary: Summary, version4: u32): void {
   if (stride < EXPORT_BYTES || stride > 256 || Math.floor(stride) != stride) return;
   pack.exportsAt = <f64>summary.exportsAt;
   pack.exportCount = summary.exportCount;
+  pack.recordCount = summary.exportCount;
   pack.exportStride = <u32>stride;
   pack.exportNameAt = 16;
   pack.exportSizeAt = 28;
   pack.exportOffsetAt = 36;
+  findImports(pack, summary);
+}
+
+/** So did records of imports, which the exports follow. */
+function findImports(pack: Package, summary: Summary): void {
+  const stride = (<f64>summary.exportsAt - <f64>summary.importsAt) / max(<f64>summary.importCount, 1);
+  if (stride < IMPORT_BYTES || stride > 64 || Math.floor(stride) != stride) return;
+  pack.importsAt = <f64>summary.importsAt;
+  pack.importCount = summary.importCount;
+  pack.importStride = <u32>stride;
 }
 
 /** Exports lie in a file of their own when the package was cooked, and behind the header otherwise. */

@@ -1,4 +1,4 @@
-import { alloc, Source, Text } from "../../sdk/assembly";
+import { alloc, equalsAscii, Source, Text } from "../index";
 import { createNames, Names } from "./names";
 
 /** How bulk data are described where an export refers to them. */
@@ -8,6 +8,12 @@ export const BULK_HEADER: u32 = 0;
 export const BULK_RESOURCES: u32 = 1;
 /** A number in the map of the Zen loader: offset, duplicate, size i64, flags u32, index u8, 3 bytes. */
 export const BULK_MAP: u32 = 2;
+
+/** Hash of `/Script/Engine/StaticMesh`, by which the Zen loader names the class. */
+const MESH_CLASS: u64 = 0x407cde1a593e47cf;
+const ZEN_CLASS_AT: f64 = 32;
+/** Of the object's name in the record of an import. */
+const IMPORT_NAME_AT: f64 = 20;
 
 /** Package flag: properties are written without names. */
 export const UNVERSIONED_PROPERTIES: u32 = 0x2000;
@@ -49,6 +55,11 @@ export class Package {
   exportOffsetAt: u32;
   /** What offsets of exports count from, in `data`. */
   exportBase: f64;
+  /** Records of exports; more than `exportCount` where these do not tell where exports lie. */
+  recordCount: u32;
+  importsAt: f64;
+  importCount: u32;
+  importStride: u32;
 
   static create(header: Source): Package {
     const made = changetype<Package>(alloc(offsetof<Package>()));
@@ -72,5 +83,34 @@ export class Package {
       return number == 0 || into.length == 0 ? into : into.byte(0x5f).decimal(number - 1);
     }
     return into;
+  }
+
+  /** Whether an export is a static mesh. */
+  isMesh(index: u32, scratch: Text): bool {
+    const record = this.exportsAt + <f64>index * <f64>this.exportStride;
+    if (!this.header.has(record, <f64>this.exportStride)) return false;
+    if (this.isZen) return this.header.u64le(record + ZEN_CLASS_AT) == MESH_CLASS;
+    const name = this.importName(<i32>this.header.u32le(record), scratch);
+    return equalsAscii(name.pointer, name.length, "staticmesh");
+  }
+
+  /** Replaces `into` by the name of the object with this number, which is below 0 for imports; leaves it empty for others. */
+  importName(number: i32, into: Text): Text {
+    into.clear();
+    const index = <u32>(-1 - number);
+    if (number >= 0 || index >= this.importCount) return into;
+    const at = this.importsAt + <f64>index * <f64>this.importStride + IMPORT_NAME_AT;
+    return this.header.has(at, 8) ? this.names.text(this.header.u32le(at), into) : into;
+  }
+
+  /** Where an export starts in `data`. */
+  exportStart(index: u32): f64 {
+    const record = this.exportsAt + <f64>index * <f64>this.exportStride;
+    return this.exportBase + <f64>this.header.u64le(record + <f64>this.exportOffsetAt);
+  }
+
+  exportSize(index: u32): f64 {
+    const record = this.exportsAt + <f64>index * <f64>this.exportStride;
+    return <f64>this.header.u64le(record + <f64>this.exportSizeAt);
   }
 }

@@ -1,4 +1,4 @@
-import { alloc, Region, Source } from "../../sdk/assembly";
+import { alloc, Region, Source } from "../index";
 import { isBatch } from "./names";
 import { BULK_HEADER, BULK_MAP, Package, UNVERSIONED_PROPERTIES } from "./package";
 
@@ -103,7 +103,8 @@ function tryZen(pack: Package, hasCells: bool, isOld: bool): bool {
   pack.exportBase = <f64>front.headerBytes;
   pack.exportsAt = <f64>front.exports;
   // Before 5.3 the offsets of exports are those of another file.
-  pack.exportCount = isOld ? 0 : (front.exportsEnd - front.exports) / EXPORT_BYTES;
+  pack.recordCount = (front.exportsEnd - front.exports) / EXPORT_BYTES;
+  pack.exportCount = isOld ? 0 : pack.recordCount;
   pack.exportStride = EXPORT_BYTES;
   pack.exportNameAt = 16;
   pack.exportSizeAt = 8;
