@@ -5,6 +5,7 @@ import { MOST_SECTIONS } from "./level";
 /** i32 material, name (u32 number, u32 count), u32 x 2 flags, f32 x 4; later ones have one more i32. */
 const SLOT_BYTES: u32 = 36;
 const LATE_SLOT_BYTES: u32 = 40;
+const TAG_BYTES: u32 = 4;
 
 /** Finds the slots of materials, which are the last that a mesh holds. */
 @unmanaged
@@ -21,12 +22,14 @@ export class Slots {
     slots.pack = pack;
     slots.source = Source.of(pack.data.handle);
     slots.find(end);
+    // Where exports do not tell their ends, the package's tag stands behind the last.
+    if (slots.count == 0) slots.find(end - <f64>TAG_BYTES);
     return slots;
   }
 
   private find(end: f64): void {
     // All of it at once, since it is gone through from its end.
-    const span = min(end, <f64>(MOST_SECTIONS * LATE_SLOT_BYTES + 4));
+    const span = min(max(end, 0), <f64>(MOST_SECTIONS * LATE_SLOT_BYTES + 4));
     this.source.view(end - span, <u32>span);
     for (let stride = SLOT_BYTES; stride <= LATE_SLOT_BYTES; stride += 4) {
       for (let count: u32 = 1; count <= MOST_SECTIONS; count++) {
@@ -47,7 +50,7 @@ export class Slots {
     if (slot >= this.count) return into;
     const at = this.at + <f64>(slot * this.stride);
     this.pack.importName(<i32>this.source.u32le(at), into);
-    return into.length != 0 ? into : this.pack.names.text(this.source.u32le(at + 4), into);
+    return into.length != 0 ? into : this.pack.putName(this.source.u32le(at + 4), this.source.u32le(at + 8), into);
   }
 
   private areSlots(at: f64, count: u32, stride: u32): bool {

@@ -77,10 +77,8 @@ export class Package {
       const offset = this.exportBase + <f64>this.header.u64le(record + <f64>this.exportOffsetAt);
       const size = <f64>this.header.u64le(record + <f64>this.exportSizeAt);
       if (place < offset || place >= offset + size) continue;
-      const name = this.header.u32le(record + <f64>this.exportNameAt);
-      const number = this.header.u32le(record + <f64>(this.exportNameAt + 4));
-      this.names.text(name, into);
-      return number == 0 || into.length == 0 ? into : into.byte(0x5f).decimal(number - 1);
+      const at = record + <f64>this.exportNameAt;
+      return this.putName(this.header.u32le(at), this.header.u32le(at + 4), into);
     }
     return into;
   }
@@ -100,7 +98,7 @@ export class Package {
     const index = <u32>(-1 - number);
     if (number >= 0 || index >= this.importCount) return into;
     const at = this.importsAt + <f64>index * <f64>this.importStride + IMPORT_NAME_AT;
-    return this.header.has(at, 8) ? this.names.text(this.header.u32le(at), into) : into;
+    return this.header.has(at, 8) ? this.putName(this.header.u32le(at), this.header.u32le(at + 4), into) : into;
   }
 
   /** Where an export starts in `data`. */
@@ -112,5 +110,11 @@ export class Package {
   exportSize(index: u32): f64 {
     const record = this.exportsAt + <f64>index * <f64>this.exportStride;
     return <f64>this.header.u64le(record + <f64>this.exportSizeAt);
+  }
+
+  /** Replaces `into` by a name as it is referred to: `number` is 0, or one more than what is written behind it. */
+  putName(name: u32, number: u32, into: Text): Text {
+    this.names.text(name, into);
+    return number == 0 || into.length == 0 ? into : into.byte(0x5f).decimal(number - 1);
   }
 }
