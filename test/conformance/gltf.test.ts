@@ -4,7 +4,15 @@ import { findGltfProblems, nameOf, produceSamples } from "../../tools/lib/valida
 
 const plugins = loadPluginSet();
 /** Plugins whose samples hold models. */
-const MODELLERS = ["gamebryo-nif", "quake-model", "source-mdl", "source2-model", "unity-assets", "xna-xnb"];
+const MODELLERS = [
+  "gamebryo-nif",
+  "quake-model",
+  "source-mdl",
+  "source2-model",
+  "unity-assets",
+  "unreal-mesh",
+  "xna-xnb",
+];
 
 describe("Khronos' validator", () => {
   it.for(MODELLERS)("finds nothing wrong with the models that %s makes of its samples", async (folder) => {
