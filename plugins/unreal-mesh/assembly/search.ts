@@ -8,9 +8,9 @@ const NAME_BYTES: u32 = 1024;
 const SCAN_BYTES: f64 = 4194304;
 const WINDOW: u32 = 65536;
 const HEAD_BYTES: u32 = 14;
-/** In one package: bytes that are looked through, and places that are tried. */
-const MOST_SCANNED: f64 = 67108864;
-const MOST_TRIED: u32 = 65536;
+/** In one package: bytes that are looked through, and places whose levels are tried. */
+const MOST_SCANNED: f64 = 16777216;
+const MOST_TRIED: u32 = 1024;
 const MOST_SOCKETS: u32 = 1024;
 const MOST_LEVELS: u32 = 8;
 
@@ -94,7 +94,7 @@ export class Search {
       for (let index: u32 = 0; index < count; index++) {
         const place = window + index;
         if (load<u32>(place, 2) != 1 || load<u32>(place, 6) > highest || load<u32>(place, 10) > highest) continue;
-        if (this.tried++ > MOST_TRIED || this.readMesh(at + <f64>index)) return;
+        if (this.tried > MOST_TRIED || this.readMesh(at + <f64>index)) return;
       }
       at += <f64>count;
     }
@@ -110,6 +110,7 @@ export class Search {
     region.skip(<f64>sockets * 4);
     this.levels = region.u32le();
     if (this.levels - 1 >= MOST_LEVELS || region.failed()) return false;
+    this.tried++;
     const levelsAt = region.at;
     for (let layout: u32 = 0; layout < LAYOUT_COUNT; layout++) {
       // A table of bulk data came later than the last of these layouts.
