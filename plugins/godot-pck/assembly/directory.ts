@@ -1,4 +1,6 @@
 import {
+  AES_BLOCK_BYTES,
+  AES_KEY_BYTES,
   beginEntry,
   beginStream,
   CODEC_AES_256_CFB,
@@ -24,7 +26,6 @@ import {
   stored,
   Text,
 } from "../../sdk/assembly";
-import { BLOCK_BYTES, KEY_BYTES } from "./aes";
 import { Pack } from "./pack";
 import { Reader } from "./reader";
 import { SEAL_BYTES, VECTOR_AT } from "./sealed";
@@ -34,7 +35,7 @@ const MAX_NAME_BYTES: u32 = 4096;
 const MD5_BYTES: u32 = 16;
 const BLOCK: f64 = 16;
 /** Key and initialization vector; the latter is zero. */
-const PARAM_BYTES: u32 = KEY_BYTES + BLOCK_BYTES;
+const PARAM_BYTES: u32 = AES_KEY_BYTES + AES_BLOCK_BYTES;
 const PARAMS: usize = memory.data(48, 16);
 /** Exact integers of a double end here; no file is as large. */
 const MAX_OFFSET: u64 = 1 << 53;
@@ -114,7 +115,7 @@ function sealedBytes(length: f64): f64 {
  */
 function emitSealed(id: u32, start: f64, length: f64, key: usize): bool {
   const packed = BLOCK + ceil(length / BLOCK) * BLOCK;
-  memory.copy(PARAMS, key, KEY_BYTES);
+  memory.copy(PARAMS, key, AES_KEY_BYTES);
   beginStream(id);
   sizeBytes(BLOCK + length);
   extent(0, start + VECTOR_AT, packed, BLOCK + length);

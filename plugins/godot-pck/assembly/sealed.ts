@@ -1,5 +1,4 @@
-import { alloc, ERRNO_EILSEQ, ERRNO_EKEYREJECTED, ERRNO_ENOMEM, Md5, openKey, Source, Text } from "../../sdk/assembly";
-import { AesEncryption, BLOCK_BYTES, KEY_BYTES } from "./aes";
+import { AES_BLOCK_BYTES, AES_KEY_BYTES, AesEncryption, alloc, ERRNO_EILSEQ, ERRNO_EKEYREJECTED, ERRNO_ENOMEM, Md5, openKey, Source, Text } from "../../sdk/assembly";
 
 // offset  size  encrypted data of Godot 4: a directory or a file
 //   0x00    16  md5                of the plain bytes
@@ -17,9 +16,9 @@ export function readKey(): usize {
   const handle = openKey(Text.create(8).ascii("default"));
   if (handle < 0) return 0;
   const source = Source.of(handle);
-  const key = alloc(KEY_BYTES);
-  if (source.size != <f64>KEY_BYTES || key == 0) return WRONG_SIZE;
-  return source.copy(0, key, KEY_BYTES) ? key : 0;
+  const key = alloc(AES_KEY_BYTES);
+  if (source.size != <f64>AES_KEY_BYTES || key == 0) return WRONG_SIZE;
+  return source.copy(0, key, AES_KEY_BYTES) ? key : 0;
 }
 
 /** No pointer: what `readKey` answers for a key of another size. */
@@ -45,23 +44,23 @@ export class Unsealed {
     const size = source.u64le(at + SIZE_AT);
     if (size > MAX_DIRECTORY_BYTES) return -ERRNO_EILSEQ;
     this.length = <u32>size;
-    const padded = (this.length + BLOCK_BYTES - 1) & ~(BLOCK_BYTES - 1);
+    const padded = (this.length + AES_BLOCK_BYTES - 1) & ~(AES_BLOCK_BYTES - 1);
     // The vector stands in front of the data, as each block stands in front of the next one.
-    const before = alloc(BLOCK_BYTES + padded);
+    const before = alloc(AES_BLOCK_BYTES + padded);
     this.pointer = alloc(padded);
     if (before == 0 || this.pointer == 0) return -ERRNO_ENOMEM;
-    if (!source.copy(at + VECTOR_AT, before, BLOCK_BYTES + padded)) return source.fault;
+    if (!source.copy(at + VECTOR_AT, before, AES_BLOCK_BYTES + padded)) return source.fault;
     const aes = AesEncryption.create(key);
-    for (let block: u32 = 0; block < padded; block += BLOCK_BYTES) {
+    for (let block: u32 = 0; block < padded; block += AES_BLOCK_BYTES) {
       const target = this.pointer + block;
-      const packed = before + BLOCK_BYTES + block;
+      const packed = before + AES_BLOCK_BYTES + block;
       aes.encrypt(before + block, target);
       store<u64>(target, load<u64>(target) ^ load<u64>(packed));
       store<u64>(target, load<u64>(target, 8) ^ load<u64>(packed, 8), 8);
     }
     const found = Md5.ofMemory(this.pointer, this.length);
-    const stated = source.view(at, BLOCK_BYTES);
+    const stated = source.view(at, AES_BLOCK_BYTES);
     if (found == 0 || stated == 0) return -ERRNO_ENOMEM;
-    return memory.compare(found, stated, BLOCK_BYTES) == 0 ? 0 : -ERRNO_EKEYREJECTED;
+    return memory.compare(found, stated, AES_BLOCK_BYTES) == 0 ? 0 : -ERRNO_EKEYREJECTED;
   }
 }

@@ -1,6 +1,8 @@
 /** All that a plugin imports. `plugins/sdk/README.md` shows how they fit together. */
 export * from "./abi.gen";
 export { Aes } from "./aes";
+export { AesEncryption } from "./aes-encryption";
+export { AES_BLOCK_BYTES, AES_KEY_BYTES } from "./aes-key";
 export { image, imagePalette, sound } from "./asset";
 export { Buffer } from "./buffer";
 export { Cursor } from "./cursor";
