@@ -4,6 +4,7 @@ import { proxy } from "comlink";
 import { unwrap, type Engine } from "./bridge.ts";
 import { EntryTable } from "./entry-table.ts";
 import { buildFolderTree, type Folder } from "./folder-tree.ts";
+import type { Alternatives } from "./opened.ts";
 import type { LoadedPlugin } from "./plugin-loader.ts";
 
 export type OnProgress = (progress: Progress) => void;
@@ -19,6 +20,11 @@ export class Archive {
   readonly plugin: LoadedPlugin;
   /** Plugins that opened layers inside; they may become more while it is open. */
   readonly inner: ReadonlySet<LoadedPlugin>;
+  readonly instead: Alternatives;
+  /** Containers in it are listed as they are stored, not what is in them. */
+  readonly isFlat: boolean;
+  /** Entries of containers in it may stand in their place: opened flat, it may list others. */
+  readonly hasLayers: boolean;
   readonly listing: ListingView;
   readonly table: EntryTable;
   readonly root: Folder;
@@ -39,6 +45,10 @@ export class Archive {
     this.listing = facts.listing;
     this.table = facts.table;
     this.inner = facts.inner;
+    this.instead = facts.instead;
+    this.isFlat = facts.isFlat;
+    // Later it also holds the plugins that open single entries.
+    this.hasLayers = facts.inner.size > 0;
     this.missingKeys = facts.missingKeys;
     this.givenKeys = [...facts.keys.keys()];
     this.root = buildFolderTree(facts.table, facts.name);
@@ -110,6 +120,8 @@ export interface ArchiveSource {
   readonly head: Uint8Array;
   readonly plugin: LoadedPlugin;
   readonly inner: ReadonlySet<LoadedPlugin>;
+  readonly instead: Alternatives;
+  readonly isFlat: boolean;
   readonly keys: ReadonlyMap<string, Uint8Array>;
 }
 

@@ -5,6 +5,9 @@ export { MAX_SORTED_ROWS, sortEntries, type EntryOrder, type OrderKey } from "./
 export type { EntryTable } from "./entry-table.ts";
 export type { Folder } from "./folder-tree.ts";
 export type { FileEnds } from "./identify.ts";
-export { openArchive, type Opened, type Stage } from "./open-archive.ts";
+export { openArchive, type Using } from "./open-archive.ts";
+export type { Alternatives, Opened, Stage } from "./opened.ts";
+export type { PluginChoice, PluginRef } from "./plugin-ref.ts";
 export { previewKindOf, type PreviewKind } from "./preview-kind.ts";
+export { isSearchPlugin } from "./search-plugin.ts";
 export { Selection } from "./selection.ts";

@@ -25,11 +25,25 @@ export async function recogniseFiles(
     found.push({ chosen, ends, candidates: findCandidates(ends, formats) });
   }
   const parts = await partsOf(files);
+  const names = files.map(({ file }) => file.name.toLowerCase());
   const rank = ({ chosen }: Recognised): number => (parts.has(chosen.file.name) ? 1 : 0);
+  const likeness = ({ chosen }: Recognised): number => (isNamedAfter(chosen.file.name.toLowerCase(), names) ? 1 : 0);
   return found.toSorted(
     (left, right) =>
-      rank(left) - rank(right) || scoreOf(right) - scoreOf(left) || right.chosen.file.size - left.chosen.file.size,
+      rank(left) - rank(right) ||
+      scoreOf(right) - scoreOf(left) ||
+      likeness(left) - likeness(right) ||
+      right.chosen.file.size - left.chosen.file.size,
   );
+}
+
+/** Whether a name goes on where another of the same extension ends, as `modelT.mdl` does after `model.mdl`. */
+function isNamedAfter(name: string, others: readonly string[]): boolean {
+  const extension = name.slice(name.lastIndexOf("."));
+  return others.some((other) => {
+    const stem = other.slice(0, -extension.length);
+    return other.endsWith(extension) && stem !== "" && other.length < name.length && name.startsWith(stem);
+  });
 }
 
 /** Names of files that belong to another one that was chosen with them. */

@@ -15,13 +15,15 @@ export interface Target {
   readonly source: Pick<OpenRequest, "blob" | "siblings">;
   /** Its address without what must not be shown; `undefined` for a file that was chosen here. */
   readonly address: string | undefined;
+  /** The chosen file itself; `undefined` behind an address. */
+  readonly file: ChosenFile | undefined;
 }
 
 /** A chosen file as a target; the files beside it are those that were chosen with it. */
 export function toTarget({ chosen, ends, candidates }: Recognised, files: readonly ChosenFile[]): Target {
   const { file } = chosen;
   const source = { blob: file, siblings: siblingsOf(chosen, files) };
-  return { name: file.name, sizeBytes: file.size, ends, candidates, source, address: undefined };
+  return { name: file.name, sizeBytes: file.size, ends, candidates, source, address: undefined, file: chosen };
 }
 
 /**
@@ -33,5 +35,5 @@ export async function lookAtAddress(engine: Engine, url: string, formats: readon
   const { name, shown, sizeBytes, head, tail } = unwrap(await engine.api.look(url));
   const ends = { name, sizeBytes, head, tail };
   const source = { blob: { url }, siblings: new Map<string, Blob>() };
-  return { name, sizeBytes, ends, candidates: findCandidates(ends, formats), source, address: shown };
+  return { name, sizeBytes, ends, candidates: findCandidates(ends, formats), source, address: shown, file: undefined };
 }

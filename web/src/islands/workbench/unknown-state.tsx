@@ -4,13 +4,13 @@ import { HexView } from "../../components/hex-view.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SEARCH_PATH } from "../../components/paths.ts";
 import { countText, sizeText } from "../../components/text.ts";
-import type { FileEnds } from "../../extract/index.ts";
+import type { Opened, PluginRef } from "../../extract/index.ts";
 import { entropyOf } from "./entropy.ts";
+import { SearchOffer } from "./search-offer.tsx";
 
 export interface UnknownStateProps {
-  readonly ends: FileEnds;
-  /** Formats that were compared. */
-  readonly compared: number;
+  readonly found: Extract<Opened, { kind: "unknown" }>;
+  readonly onSearch: (search: PluginRef) => void;
   readonly onReset: () => void;
 }
 
@@ -18,7 +18,9 @@ const SHOWN_BYTES = 64;
 /** Bits a byte from which content looks compressed or encrypted. */
 const RANDOM_BITS = 7.5;
 
-export function UnknownState({ ends, compared, onReset }: UnknownStateProps): JSX.Element {
+export function UnknownState({ found, onSearch, onReset }: UnknownStateProps): JSX.Element {
+  const { ends, compared, host, isSearched } = found;
+  const { search } = found.instead;
   const bits = entropyOf(ends.head);
   return (
     <main id="main" tabIndex={-1} class="wb">
@@ -39,10 +41,12 @@ export function UnknownState({ ends, compared, onReset }: UnknownStateProps): JS
       <div class="wb-mid">
         <section class="job" aria-labelledby="er">
           <div class="stack-2">
-            <h2 id="er">No plugin opens this file</h2>
+            <h2 id="er">{isSearched ? "Nothing was found in this file" : "No plugin opens this file"}</h2>
             <p class="q" role="alert">
-              Its bytes were compared with {countText(compared, "format")} of this registry. Nothing was uploaded, and
-              nothing was changed.
+              {isSearched
+                ? "It was searched, and nothing in it begins as a known file does and ends by its own rules. What is compressed or encrypted cannot be found so."
+                : `Its bytes were compared with ${countText(compared, "format")} of this registry.`}{" "}
+              Nothing was uploaded, and nothing was changed.
             </p>
           </div>
           {ends.head.length === 0 ? (
@@ -65,8 +69,11 @@ export function UnknownState({ ends, compared, onReset }: UnknownStateProps): JS
               </p>
             </>
           )}
+          {search !== undefined && (
+            <SearchOffer search={search} sizeBytes={ends.sizeBytes} host={host} onSearch={onSearch} />
+          )}
           <div class="row wraps">
-            <button class="btn strong" type="button" onClick={onReset}>
+            <button class={search === undefined ? "btn strong" : "btn"} type="button" onClick={onReset}>
               Choose another file
             </button>
             <a class="btn" href={SEARCH_PATH}>

@@ -2,7 +2,7 @@ import { toAssetxError, type AssetxError } from "@assetx/core/error";
 import type { JSX } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { FolderScan } from "../../extract/folder/index.ts";
-import type { Opened, Stage } from "../../extract/index.ts";
+import type { Alternatives, Opened, PluginRef, Stage, Using } from "../../extract/index.ts";
 import type { ChosenFile } from "../../files/index.ts";
 import { EmptyState } from "./empty-state.tsx";
 import { FailedState } from "./failed-state.tsx";
@@ -21,6 +21,7 @@ export interface WorkbenchProps {
 type State =
   | { readonly kind: "empty" }
   | { readonly kind: "failed"; readonly name: string; readonly error: AssetxError }
+  | Extract<Opened, { kind: "refused" }>
   | { readonly kind: "folder"; readonly scan: FolderScan; readonly View: typeof FolderView }
   | (Extract<Opened, { kind: "locked" }> & { readonly given: readonly string[] })
   | {
@@ -28,11 +29,7 @@ type State =
       readonly archive: Extract<Opened, { kind: "archive" }>["archive"];
       readonly View: typeof SessionView;
     }
-  | {
-      readonly kind: "unknown";
-      readonly ends: Extract<Opened, { kind: "unknown" }>["ends"];
-      readonly compared: number;
-    }
+  | Extract<Opened, { kind: "unknown" }>
   | { readonly kind: "working"; readonly name: string; readonly stage: Stage; readonly cancel: () => void };
 
 const EMPTY: State = { kind: "empty" };
@@ -44,12 +41,24 @@ interface Job {
   readonly wanted: ChosenFile | undefined;
   /** A file to read over HTTP instead. */
   readonly address: string | undefined;
+  /** The plugin that a person said to open it with. */
+  readonly using: Using | undefined;
   readonly keys: ReadonlyMap<string, Uint8Array>;
+  /** Containers in it are listed as they are stored. */
+  readonly isFlat: boolean;
   /** Where the way back leads, when it was opened from a folder. */
   readonly folder: Extract<State, { kind: "folder" }> | undefined;
 }
 
-const NO_JOB: Job = { files: [], wanted: undefined, address: undefined, keys: new Map(), folder: undefined };
+const NO_JOB: Job = {
+  files: [],
+  wanted: undefined,
+  address: undefined,
+  using: undefined,
+  keys: new Map(),
+  isFlat: false,
+  folder: undefined,
+};
 
 /** One file at a time: chosen, recognised, listed, browsed. */
 export function Workbench({ files }: WorkbenchProps): JSX.Element {
@@ -73,7 +82,7 @@ export function Workbench({ files }: WorkbenchProps): JSX.Element {
 
   const start = useCallback(
     async (next: Job): Promise<void> => {
-      const { files: chosen, address, keys } = next;
+      const { files: chosen, wanted, address, using, keys, isFlat } = next;
       const name = nameOf(next);
       if (name === undefined) return;
       leave();
@@ -89,9 +98,11 @@ export function Workbench({ files }: WorkbenchProps): JSX.Element {
           import("./session/index.ts"),
         ]);
         const opened = await openArchive(chosen, {
-          ...(next.wanted === undefined ? {} : { wanted: next.wanted }),
+          ...(wanted === undefined ? {} : { wanted }),
           ...(address === undefined ? {} : { address }),
+          ...(using === undefined ? {} : { using }),
           keys,
+          isFlat,
           signal: controller.signal,
           onStage: (stage) => {
             if (!controller.signal.aborted) setState({ kind: "working", name, stage, cancel });
@@ -135,6 +146,10 @@ export function Workbench({ files }: WorkbenchProps): JSX.Element {
     },
     [start],
   );
+  const openWith = (plugin: PluginRef, { file, choices }: Alternatives): void => {
+    const { wanted } = job.current;
+    void start({ ...job.current, wanted: file ?? wanted, using: { plugin, choices } });
+  };
 
   const over = useDroppedFiles((chosen) => void open(chosen));
   useEffect(() => {
@@ -162,9 +177,32 @@ export function Workbench({ files }: WorkbenchProps): JSX.Element {
     case "working":
       return <WorkingState name={state.name} stage={state.stage} onCancel={state.cancel} />;
     case "unknown":
-      return <UnknownState ends={state.ends} compared={state.compared} onReset={back} />;
+      return (
+        <UnknownState
+          found={state}
+          onSearch={(search) => {
+            openWith(search, state.instead);
+          }}
+          onReset={back}
+        />
+      );
     case "failed":
       return <FailedState name={state.name} error={state.error} onReset={back} />;
+    case "refused":
+      return (
+        <FailedState
+          name={state.name}
+          error={state.error}
+          refusal={{
+            plugin: state.plugin,
+            instead: state.instead,
+            onOpenWith: (plugin) => {
+              openWith(plugin, state.instead);
+            },
+          }}
+          onReset={back}
+        />
+      );
     case "locked":
       return <LockedState {...state} onKeys={unlock} onReset={back} />;
     case "open":
@@ -172,6 +210,13 @@ export function Workbench({ files }: WorkbenchProps): JSX.Element {
         <state.View
           archive={state.archive}
           onKeys={unlock}
+          onOpenWith={(plugin) => {
+            openWith(plugin, state.archive.instead);
+          }}
+          onFlat={(isFlat) => {
+            const { file } = state.archive.instead;
+            void start({ ...job.current, wanted: file ?? job.current.wanted, isFlat });
+          }}
           onReset={reset}
           {...(folder === undefined ? {} : { onBack: back })}
         />
@@ -192,6 +237,7 @@ function stateOf(opened: Opened, View: typeof SessionView, given: readonly strin
       return { kind: "open", archive: opened.archive, View };
     case "locked":
       return { ...opened, given };
+    case "refused":
     case "unknown":
       return opened;
   }
@@ -208,6 +254,7 @@ function titleOf(state: State): string {
     case "unknown":
       return `${state.ends.name} is not recognised`;
     case "failed":
+    case "refused":
       return `${state.name} could not be opened`;
     case "locked":
       return `${state.name} needs a key`;

@@ -49,7 +49,7 @@ function stageText(stage: Stage): string {
     case "fetching":
       return `Fetching and checking ${stage.plugin}`;
     case "listing":
-      return `Listing with ${stage.plugin}`;
+      return `${stage.isSearch ? "Searching" : "Listing"} with ${stage.plugin}`;
   }
 }
 
@@ -60,7 +60,9 @@ function detailText(stage: Stage): string {
     case "fetching":
       return "Its signature is checked against the publisher's keys before anything of it runs.";
     case "listing":
-      return stage.entries === 0 ? "Reading the directory." : `${countText(stage.entries, "entry", "entries")} so far.`;
+      if (stage.entries === 0)
+        return stage.isSearch ? "Looking for beginnings of known files." : "Reading the directory.";
+      return `${countText(stage.entries, "entry", "entries")} so far.`;
   }
 }
 

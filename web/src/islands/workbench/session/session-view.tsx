@@ -7,6 +7,7 @@ import {
   type EntryFilter,
   type EntryOrder,
   type OrderKey,
+  type PluginRef,
 } from "../../../extract/index.ts";
 import { EntryGrid } from "./entry-grid.tsx";
 import { FolderTreeView } from "./folder-tree-view.tsx";
@@ -24,13 +25,18 @@ export interface SessionViewProps {
   readonly archive: Archive;
   /** Opens the archive again with these keys, and those that were given before. */
   readonly onKeys: (keys: ReadonlyMap<string, Uint8Array>) => void;
+  /** Opens the file again with another plugin. */
+  readonly onOpenWith: (plugin: PluginRef) => void;
+  /** Opens the file again with the containers in it as they are stored, or what is in them. */
+  readonly onFlat: (isFlat: boolean) => void;
   readonly onReset: () => void;
   /** Back to the folder that the archive lies in, when it was opened from one. */
   readonly onBack?: () => void;
 }
 
 /** A listed archive: filter, browse, preview, export. */
-export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewProps): JSX.Element {
+export function SessionView(props: SessionViewProps): JSX.Element {
+  const { archive, onKeys, onOpenWith, onFlat, onReset, onBack } = props;
   const { table } = archive;
   const [filter, setFilter] = useState<EntryFilter>(NO_FILTER);
   const [order, setOrder] = useState<EntryOrder>();
@@ -39,7 +45,7 @@ export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewPro
   const kinds = useMemo(() => table.countKinds(), [table]);
   const shown = useShown(table, filter, order);
   const [shape, setShape] = useState<Shape>("list");
-  const [raw, setRaw] = useState(false);
+  const [raw, setRaw] = useState(archive.isFlat);
   const exporter = useExport(archive);
   const thumbnails = useThumbnails(archive);
 
@@ -48,6 +54,11 @@ export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewPro
   }, []);
   const sortBy = (key: OrderKey): void => {
     setOrder(order?.key === key ? { key, descending: !order.descending } : { key, descending: false });
+  };
+  // Stored bytes are those of the file's own entries, not of what was found inside of them.
+  const choose = (wantsRaw: boolean): void => {
+    if (wantsRaw ? archive.hasLayers : archive.isFlat) onFlat(wantsRaw);
+    else setRaw(wantsRaw);
   };
   const startExport = (): void => {
     exporter.start(selection.count > 0 ? selection.indexes() : shown.slice(), raw);
@@ -68,7 +79,7 @@ export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewPro
   };
   return (
     <main id="main" tabIndex={-1} class="wb open">
-      <SourceBar archive={archive} onKeys={onKeys} onReset={onReset} onBack={onBack} />
+      <SourceBar archive={archive} onKeys={onKeys} onOpenWith={onOpenWith} onReset={onReset} onBack={onBack} />
       <ToolsBar table={table} kinds={kinds} filter={filter} onFilter={setFilter} shape={shape} onShape={setShape} />
       <FolderTreeView
         root={archive.root}
@@ -78,14 +89,14 @@ export function SessionView({ archive, onKeys, onReset, onBack }: SessionViewPro
         }}
       />
       {shape === "list" ? <EntryGrid {...list} order={order} onOrder={sortBy} /> : <ThumbList {...list} />}
-      <PreviewPane archive={archive} index={current} />
+      <PreviewPane archive={archive} index={current} raw={raw} />
       <StatusBar
         archive={archive}
         shownCount={shown.length}
         selection={selection}
         exporting={exporter.state}
         raw={raw}
-        onRaw={setRaw}
+        onRaw={choose}
         onExport={startExport}
         onCancel={exporter.cancel}
         onClear={() => {

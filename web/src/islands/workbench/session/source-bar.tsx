@@ -3,19 +3,22 @@ import { Glyph } from "../../../components/glyph.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { pluginPath } from "../../../components/paths.ts";
 import { sizeText } from "../../../components/text.ts";
+import { isSearchPlugin, type Archive, type PluginRef } from "../../../extract/index.ts";
 import { KeysButton } from "./keys-button.tsx";
+import { PluginsButton } from "./plugins-button.tsx";
 import { RemoteBadge } from "./remote-badge.tsx";
-import type { Archive } from "../../../extract/index.ts";
 
 export interface SourceBarProps {
   readonly archive: Archive;
   readonly onKeys: (keys: ReadonlyMap<string, Uint8Array>) => void;
+  readonly onOpenWith: (plugin: PluginRef) => void;
   readonly onReset: () => void;
   readonly onBack: (() => void) | undefined;
 }
 
-export function SourceBar({ archive, onKeys, onReset, onBack }: SourceBarProps): JSX.Element {
+export function SourceBar({ archive, onKeys, onOpenWith, onReset, onBack }: SourceBarProps): JSX.Element {
   const { plugin, listing } = archive;
+  const isSearch = isSearchPlugin(plugin.name);
   return (
     <div class="wb-src">
       <Glyph bytes={archive.head} sizePx={38} />
@@ -25,9 +28,10 @@ export function SourceBar({ archive, onKeys, onReset, onBack }: SourceBarProps):
         </h1>
         <p>
           {sizeText(archive.sizeBytes)}
-          {listing.format !== undefined && `, ${formatText(archive)}`}
+          {isSearch ? ", not recognised" : listing.format !== undefined && `, ${formatText(archive)}`}
           <span class="no-m">
-            , opened by <a href={pluginPath(plugin.name)}>{`${plugin.name} ${plugin.version}`}</a>
+            , {isSearch ? "searched" : "opened"} by{" "}
+            <a href={pluginPath(plugin.name)}>{`${plugin.name} ${plugin.version}`}</a>
           </span>
         </p>
       </div>
@@ -53,6 +57,7 @@ export function SourceBar({ archive, onKeys, onReset, onBack }: SourceBarProps):
             <span class="only-m">Folder</span>
           </button>
         )}
+        <PluginsButton archive={archive} onOpenWith={onOpenWith} />
         <KeysButton archive={archive} onKeys={onKeys} />
         <button class="btn s" type="button" onClick={onReset}>
           <Icon name="plus" />
@@ -61,6 +66,16 @@ export function SourceBar({ archive, onKeys, onReset, onBack }: SourceBarProps):
           </span>
         </button>
       </div>
+      {isSearch && (
+        <section class="note flat">
+          <Icon name="info" />
+          <span>
+            <strong>Found by content.</strong> No plugin knows this file; these begin as known files do and end by their
+            own rules. Names are made up from where each begins. One may be a part of something larger, and what is
+            compressed or encrypted is missing.
+          </span>
+        </section>
+      )}
     </div>
   );
 }

@@ -57,19 +57,23 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
             {selection.count > 0 ? "Export zip" : "Export all shown as zip"}
           </button>
           <label>
-            <span class="vh">Write entries</span>
+            <span class="vh">Save as</span>
             <select
               class="input s"
+              aria-describedby="form-h"
               value={raw ? "raw" : "converted"}
               data-export-form
               onChange={(event) => {
                 onRaw(event.currentTarget.value === "raw");
               }}
             >
-              <option value="converted">as PNG, WAV, MIDI</option>
-              <option value="raw">as stored</option>
+              <option value="converted">Converted</option>
+              <option value="raw">Stored bytes</option>
             </select>
           </label>
+          <span class="q3 form-h" id="form-h">
+            {formText(raw, archive)}
+          </span>
         </>
       )}
       <ExportResult state={exporting} />
@@ -80,6 +84,14 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
       </span>
     </section>
   );
+}
+
+/** What the chosen form does, and what choosing the other one would. */
+function formText(raw: boolean, { isFlat, hasLayers }: Archive): string {
+  if (isFlat) return "Unpacked, not converted; containers in the file are listed and saved as they are stored.";
+  if (raw) return "Unpacked, not converted: each entry byte for byte as the file holds it.";
+  const layers = hasLayers ? " Stored bytes opens the file again and lists its containers unopened." : "";
+  return `Pictures become PNG or OpenEXR, sounds WAV, scores MIDI, models glTF. The rest stays as it is.${layers}`;
 }
 
 function ExportResult({ state }: { readonly state: ExportState }): JSX.Element | null {

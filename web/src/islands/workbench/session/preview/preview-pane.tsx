@@ -6,12 +6,15 @@ import { isPlainKey } from "../plain-key.ts";
 import { OriginTab } from "./origin-tab.tsx";
 import { PreviewTab } from "./preview-tab.tsx";
 import { Refusal } from "./refusal.tsx";
+import { SaveStored } from "./save-stored.tsx";
 import { usePreview, useStored, type Preview } from "./use-preview.ts";
 
 export interface PreviewPaneProps {
   readonly archive: Archive;
   /** Entry index; nothing is shown without one. */
   readonly index: number | undefined;
+  /** What is saved is saved as it is stored. */
+  readonly raw: boolean;
 }
 
 const TABS = ["Preview", "Bytes", "Origin"] as const;
@@ -20,7 +23,7 @@ type Tab = (typeof TABS)[number];
 /** How much of an entry the Bytes tab shows. */
 const SHOWN_BYTES = 4096;
 
-export function PreviewPane({ archive, index }: PreviewPaneProps): JSX.Element {
+export function PreviewPane({ archive, index, raw }: PreviewPaneProps): JSX.Element {
   const [tab, setTab] = useState<Tab>("Preview");
   const preview = usePreview(archive, index);
   useTabKeys(setTab);
@@ -63,13 +66,20 @@ export function PreviewPane({ archive, index }: PreviewPaneProps): JSX.Element {
         tabIndex={0}
         aria-busy={preview.kind === "loading"}
       >
-        <Body tab={tab} preview={preview} archive={archive} />
+        <Body tab={tab} preview={preview} archive={archive} raw={raw} />
       </div>
     </aside>
   );
 }
 
-function Body({ tab, preview, archive }: { tab: Tab; preview: Preview; archive: Archive }): JSX.Element {
+interface BodyProps {
+  readonly tab: Tab;
+  readonly preview: Preview;
+  readonly archive: Archive;
+  readonly raw: boolean;
+}
+
+function Body({ tab, preview, archive, raw }: BodyProps): JSX.Element {
   switch (preview.kind) {
     case "nothing":
       return <p class="q3">Choose an entry to look at it.</p>;
@@ -81,7 +91,7 @@ function Body({ tab, preview, archive }: { tab: Tab; preview: Preview; archive: 
           <h2>
             <bdi>{preview.entry.name}</bdi>
           </h2>
-          {tab === "Preview" && <PreviewTab preview={preview} archive={archive} />}
+          {tab === "Preview" && <PreviewTab preview={preview} archive={archive} raw={raw} />}
           {tab === "Bytes" && <BytesTab preview={preview} archive={archive} />}
           {tab === "Origin" && <OriginTab preview={preview} archive={archive} />}
         </>
@@ -102,7 +112,12 @@ function BytesTab({ preview: { entry }, archive }: BytesTabProps): JSX.Element {
   const shown = bytes.subarray(0, SHOWN_BYTES);
   const more = Math.max(0, (entry.sizeBytes ?? bytes.length) - shown.length);
   if (bytes.length === 0) return <p class="q3">It is empty.</p>;
-  return <HexView bytes={shown} moreBytes={more} label={`Bytes of ${entry.name}`} />;
+  return (
+    <>
+      <HexView bytes={shown} moreBytes={more} label={`Bytes of ${entry.name}`} />
+      <SaveStored archive={archive} entry={entry} />
+    </>
+  );
 }
 
 function useTabKeys(setTab: (tab: Tab) => void): void {

@@ -9,23 +9,26 @@ import { fileNameOf, saveFile } from "../save-file.ts";
 import { LazyStage } from "./lazy-stage.tsx";
 import { PictureStage } from "./picture-stage.tsx";
 import { Refusal } from "./refusal.tsx";
+import { SaveStored } from "./save-stored.tsx";
 import { SoundStage } from "./sound-stage.tsx";
-import { StoredFallback } from "./stored-fallback.tsx";
 import { TextStage } from "./text-stage.tsx";
 import { PREVIEW_BYTES, type Preview } from "./use-preview.ts";
 
 export interface PreviewTabProps {
   readonly preview: Extract<Preview, { kind: "ready" }>;
   readonly archive: Archive;
+  /** It is saved as it is stored, also where it is shown converted. */
+  readonly raw: boolean;
 }
 
-export function PreviewTab({ preview, archive }: PreviewTabProps): JSX.Element {
+export function PreviewTab({ preview, archive, raw }: PreviewTabProps): JSX.Element {
   const { entry, files, stored, error } = preview;
   const [at, setAt] = useState(0);
   useEffect(() => {
     setAt(0);
   }, [preview]);
   const file = files[at] ?? files[0];
+  const savesStored = entry.problem === undefined && (raw ? !stored : error !== undefined);
   return (
     <>
       {error !== undefined && <Refusal error={error} />}
@@ -48,11 +51,10 @@ export function PreviewTab({ preview, archive }: PreviewTabProps): JSX.Element {
         </label>
       )}
       {file !== undefined && <FileStage key={file.path} file={file} />}
-      {error !== undefined && entry.problem === undefined && <StoredFallback archive={archive} entry={entry} />}
       <dl class="facts">
         <dt>Stored</dt>
         <dd>{entry.sizeBytes === undefined ? "unknown size" : sizeText(entry.sizeBytes)}</dd>
-        {file !== undefined && !stored && (
+        {file !== undefined && !stored && !raw && (
           <>
             <dt>Saved as</dt>
             <dd>
@@ -69,7 +71,8 @@ export function PreviewTab({ preview, archive }: PreviewTabProps): JSX.Element {
           </>
         ))}
       </dl>
-      {file?.complete === true && (
+      {savesStored && <SaveStored archive={archive} entry={entry} />}
+      {file?.complete === true && (stored || !raw) && (
         <div class="row wraps">
           <button
             class="btn s"
@@ -83,7 +86,7 @@ export function PreviewTab({ preview, archive }: PreviewTabProps): JSX.Element {
           </button>
         </div>
       )}
-      {file?.complete === false && (
+      {file?.complete === false && !savesStored && (
         <p class="note flat">
           <Icon name="info" />
           <span>Only the first {sizeText(PREVIEW_BYTES)} were read for this view. Export it to save all of it.</span>
