@@ -1,4 +1,4 @@
-import { completeRuntime } from "./host/index.ts";
+import { completeRuntime, startSmall } from "./host/index.ts";
 import { runMain } from "./main.ts";
 import { createNodeTerminal } from "./terminal/index.ts";
 
@@ -19,6 +19,7 @@ function listenForCancel(): AbortSignal {
   return controller.signal;
 }
 
+startSmall();
 completeRuntime();
 const exitCode = await runMain(
   {

@@ -121,10 +121,12 @@ describe("a plugin that reaches for what is not its own", () => {
   it("R13 notices an input that is replaced while it is read", async ({ expect }) => {
     const path = join(folder, "changing.bin");
     writeFileSync(path, guestInput(MODE.slow));
-    const open = await openTest(guestPlugin(wasm), { kind: "path", path }, {}, undefined, () => {
+    const change = (): void => {
       writeFileSync(path, guestInput(MODE.slow, 32));
       utimesSync(path, 1, 1);
-    });
+    };
+    const host = createNodeHost({ onlyThreads: true });
+    const open = await openTest(guestPlugin(wasm), { kind: "path", path }, {}, undefined, change, host);
     expect(await codeOf(open.session.list())).toBe("input.changed");
     await open.close();
   });
@@ -183,11 +185,15 @@ describe("a plugin that reaches for what is not its own", () => {
     await open.close();
   });
 
-  it("R28 starts every run with memory of its own", async ({ expect }) => {
-    const open = await openTest(guestPlugin(wasm), guestInput(MODE.remember));
+  it.for([
+    ["in one thread", true, 1],
+    ["without a thread", false, 0],
+  ] as const)("R28 starts every run with memory of its own, %s", async ([, onlyThreads, workers], { expect }) => {
+    const host = createNodeHost({ onlyThreads });
+    const open = await openTest(guestPlugin(wasm), guestInput(MODE.remember), {}, undefined, undefined, host);
     expect(saidNumbers(await open.session.list())).toEqual([0]);
     expect(saidNumbers(await open.session.list())).toEqual([0]);
-    expect(open.host.pool.workers).toBe(1);
+    expect(open.host.pool.workers).toBe(workers);
     await open.close();
   });
 

@@ -26,8 +26,8 @@ export async function openTest(
   limits: Partial<Limits> = {},
   signal?: AbortSignal,
   onLog?: (line: string) => void,
+  host: EngineHost = createNodeHost(),
 ): Promise<TestSession> {
-  const host = createNodeHost();
   const logs: string[] = [];
   const session = await createSession(host, {
     plugin,

@@ -40,7 +40,7 @@ export const command: Command = defineCommand({
       type: "string",
       short: "j",
       value: "N",
-      help: "threads that decode (default: one per processor but the first, at most 8)",
+      help: "threads that decode (default: by the work, at most one per processor but the first, at most 8)",
     },
     inside: {
       type: "string",

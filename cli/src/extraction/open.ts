@@ -1,5 +1,4 @@
 import type { Session } from "@assetx/wasm/extract";
-import { warmSandbox } from "@assetx/wasm/node-warm";
 import { getPlugin, readCatalog, type CatalogPlugin } from "../catalog/index.ts";
 import type { Context } from "../command/index.ts";
 import { decoderChoices } from "../decoders/index.ts";
@@ -48,7 +47,6 @@ export interface OpenWishes extends KeyWishes {
 export async function openFile(context: Context, path: string, wishes: OpenWishes): Promise<OpenFile> {
   const { plugin, inside } = wishes;
   const keys = new Map([...readKeys(wishes.command, wishes), ...(wishes.typedKeys ?? [])]);
-  warmSandbox();
   const catalog = wishes.catalog ?? readCatalog(context.env);
   const wanted = plugin === undefined ? undefined : getPlugin(catalog, plugin);
   const subject = await openSubject(context, path);

@@ -1,3 +1,4 @@
+import { warmSandbox } from "@assetx/wasm/node-warm";
 import type { RemoteHandle } from "@assetx/wasm/node-remote";
 import type { Context } from "../command/index.ts";
 import type { FileEnds } from "../file/index.ts";
@@ -5,6 +6,8 @@ import type { Reach, Subject } from "./types.ts";
 
 /** A file behind an address. It stays open, and what was read of it is kept, until the subject is disposed of. */
 export async function openRemoteSubject(context: Context, url: string): Promise<Subject> {
+  // Plugins read a remote file in a thread that can wait for it.
+  warmSandbox();
   const { openRemote, REMOTE_LIMITS } = await import("@assetx/wasm/node-remote");
   const handle = await openRemote(url, { fetch: context.fetch, signal: context.cancellation() });
   const { name, shown } = handle.address;

@@ -1,4 +1,5 @@
 export { concatBytes, equalBytes } from "./concat.ts";
+export { freeBuffer } from "./free.ts";
 export { findHex, toHex } from "./hex.ts";
 export { parseKeyText } from "./key-text.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";

@@ -57,7 +57,11 @@ describe("encodePng()", () => {
     const found = readPng(file);
     expect(Buffer.compare(found.pixels, image.pixels)).toBe(0);
     expect(found.chunks.length).toBeGreaterThan(3);
-    expect(Buffer.compare(Buffer.concat([...images.encodePngParts(image)].map((part) => part.slice())), file)).toBe(0);
+    const rowBytes = width * 4;
+    for (const rows of [1, 7, height]) {
+      const parts = images.encodePngParts({ ...image, strips: inStrips(image.pixels, rows * rowBytes) });
+      expect(Buffer.compare(Buffer.concat(Array.from(parts, (part) => part.slice())), file)).toBe(0);
+    }
   });
 
   it("packs one colour to almost nothing", () => {
@@ -114,7 +118,7 @@ describe("encodePng()", () => {
     const image = makeImage({ kind: "rgba8", channels: "rgb", width: 2, height: 2, seed: 1, smooth: true });
     for (const width of [1, 3, 0]) {
       expect(() => images.encodePng({ ...image, width })).toThrow(AssetxError);
-      expect(() => images.encodePngParts({ ...image, width })).toThrow(AssetxError);
+      expect(() => [...images.encodePngParts({ ...image, width, strips: [image.pixels] })]).toThrow(AssetxError);
     }
   });
 
@@ -123,6 +127,16 @@ describe("encodePng()", () => {
     expect(() => createImageEncoder(createNodeCodecPlatform()).encodePng(image)).toThrow(AssetxError);
   });
 });
+
+/** Each strip in the same memory, as a decoder gives them. */
+function* inStrips(pixels: Uint8Array, sizeBytes: number): Generator<Uint8Array> {
+  const strip = new Uint8Array(sizeBytes);
+  for (let at = 0; at < pixels.length; at += sizeBytes) {
+    const part = pixels.subarray(at, at + sizeBytes);
+    strip.set(part);
+    yield strip.subarray(0, part.length);
+  }
+}
 
 interface Wanted {
   readonly kind: PixelKind;

@@ -32,6 +32,8 @@ export interface CodecPlatform {
     maxBytes: number,
     sizeHint: number | undefined,
   ): Inflated | undefined;
+  /** Blocks of at most so many decoded bytes are inflated by our own module, which is faster for them than `inflate`. */
+  readonly ownInflateBytes: number;
   /** Inflates chunk by chunk, asking for input only as output is taken. Throws on missing and on trailing bytes. */
   inflateStream(wrapper: InflateWrapper, input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   createDigest(algorithm: HashAlgorithm): Digest;

@@ -1,21 +1,23 @@
+import { freeBuffer } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import { createAudioDecoder, type AudioDecoder } from "../audio/index.ts";
 import { gather, type CodecPlatform } from "../codec/index.ts";
-import { createImageEncoder } from "../image/index.ts";
+import { createImageEncoder, pictureBytes } from "../image/index.ts";
 import {
+  collectRows,
   createPackedTextureDecoder,
   createTextureDecoder,
   isPackedFormat,
-  type DecodedImage,
+  type PictureRows,
   type TextureImage,
 } from "../texture/index.ts";
 import { convertScore } from "./score.ts";
 import type { AudioConversion, Converter, ImageConversion } from "./types.ts";
 
-/** A picture's bytes are held at once; more than this is refused. */
+/** The stored bytes of a picture are held at once; more than this is refused. */
 export const PICTURE_BYTES: number = 256 * 1024 * 1024;
-/** Pixels of a picture whose file may be held whole too. */
-const SMALL_BYTES = 16 * 1024 * 1024;
+/** Pixels of a picture whose file is held whole: parts of it would only be more to hand on. */
+const SMALL_BYTES = 1024 * 1024;
 
 /** Converters on the modules of `platform`, each loaded when it is first needed. */
 export function createConverter(platform: CodecPlatform): Converter {
@@ -24,10 +26,10 @@ export function createConverter(platform: CodecPlatform): Converter {
   const images = createImageEncoder(platform);
   let audio: Promise<AudioDecoder> | undefined;
 
-  const decode = async (image: TextureImage, bytes: Uint8Array): Promise<DecodedImage> => {
-    if (isPackedFormat(image.format)) return await packed.decode(image, bytes);
+  const decode = async (image: TextureImage, bytes: Uint8Array): Promise<PictureRows> => {
+    if (isPackedFormat(image.format)) return await packed.decodeRows(image, bytes);
     await textures.prepare([image.format]);
-    return textures.decode(image, bytes);
+    return textures.decodeRows(image, bytes);
   };
 
   async function* convertImage(
@@ -40,9 +42,10 @@ export function createConverter(platform: CodecPlatform): Converter {
     const bytes = await gather(input, { sizeBytes, limit: PICTURE_BYTES, refuse });
     const picture = await decode(image, bytes);
     await images.prepare();
-    if (extension === ".exr") yield images.encodeExr(picture);
-    else if (picture.pixels.length <= SMALL_BYTES) yield images.encodePng(picture);
+    if (extension === ".exr") yield images.encodeExr(collectRows(picture, image.format));
+    else if (pictureBytes(picture) <= SMALL_BYTES) yield images.encodePng(collectRows(picture, image.format));
     else yield* images.encodePngParts(picture);
+    freeBuffer(bytes.buffer);
   }
 
   async function* convertSound(

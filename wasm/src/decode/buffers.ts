@@ -1,3 +1,5 @@
+import { freeBuffer } from "@assetx/core/bytes";
+
 /** Small blocks are gathered into jobs of this many decoded bytes: below, messages cost more than decoding. */
 const JOB_BYTES = 1024 * 1024;
 /** A block larger than this is decoded as a stream. */
@@ -25,7 +27,11 @@ export class Buffers {
 
   give(buffer: ArrayBuffer): void {
     const capacity = buffer.byteLength;
-    if (capacity === 0 || this.#heldBytes + capacity > this.#keptBytes || capacity !== capacityOf(capacity)) return;
+    if (capacity === 0) return;
+    if (this.#heldBytes + capacity > this.#keptBytes || capacity !== capacityOf(capacity)) {
+      freeBuffer(buffer);
+      return;
+    }
     this.#heldBytes += capacity;
     const free = this.#free.get(capacity);
     if (free === undefined) this.#free.set(capacity, [buffer]);
@@ -33,6 +39,7 @@ export class Buffers {
   }
 
   clear(): void {
+    for (const buffers of this.#free.values()) for (const buffer of buffers) freeBuffer(buffer);
     this.#free.clear();
     this.#heldBytes = 0;
   }

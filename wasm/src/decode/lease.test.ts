@@ -18,6 +18,7 @@ const HANG = 4;
 const STEPS: readonly CodecStep[] = [{ codec: CODEC_IDS.xor, params: new Uint8Array(0) }];
 
 const PLATFORM: CodecPlatform = {
+  ownInflateBytes: 0,
   inflate: () => undefined,
   async *inflateStream() {
     // these tests inflate nothing

@@ -218,7 +218,7 @@ export class DecodeLease implements JobOwner {
       () => heldBytes,
       () => this.budget.hold(heldBytes),
     );
-    const job = new StreamJob(this, task, (each) => this.#submit(each));
+    const job = new StreamJob(this, task, this.#pool.inputs, (each) => this.#submit(each));
     try {
       if (this.#closed !== undefined) throw this.#closed;
       this.#streams.add(job);

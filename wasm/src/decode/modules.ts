@@ -9,6 +9,7 @@ export function keepModules(platform: CodecPlatform): CodecPlatform {
   return {
     inflate: platform.inflate.bind(platform),
     inflateStream: platform.inflateStream.bind(platform),
+    ownInflateBytes: platform.ownInflateBytes,
     createDigest: platform.createDigest.bind(platform),
     loadModule(name) {
       const known = modules.get(name);

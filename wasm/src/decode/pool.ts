@@ -1,7 +1,8 @@
 import type { ModuleName } from "../codec/index.ts";
 import { Buffers } from "./buffers.ts";
 import { DecodeLease, type LeaseOptions } from "./lease.ts";
-import type { DecodeMessage } from "./protocol.ts";
+import { KeptBuffers } from "./kept-buffers.ts";
+import { INPUT_BYTES, KEPT_BUFFERS, type DecodeMessage } from "./protocol.ts";
 import type { DecodeJob, DecodeThread, JobOwner } from "./thread.ts";
 import { WorkerSlot } from "./worker-slot.ts";
 
@@ -9,7 +10,7 @@ import { WorkerSlot } from "./worker-slot.ts";
 const MAX_FAILED_STARTS = 3;
 /** How long a worker may go on with a job nobody wants any more. */
 const CANCEL_GRACE_MS = 50;
-const KEPT_BYTES = 32 * 1024 * 1024;
+const KEPT_BYTES = 16 * 1024 * 1024;
 
 export interface DecodePoolOptions {
   readonly spawn: () => DecodeThread;
@@ -22,6 +23,8 @@ export interface DecodePoolOptions {
 /** Decode workers of one host, shared by all extractions. They start with the first job and stay. */
 export class DecodePool {
   readonly buffers: Buffers = new Buffers(KEPT_BYTES);
+  /** For what streams read. */
+  readonly inputs: KeptBuffers = new KeptBuffers(INPUT_BYTES, KEPT_BUFFERS);
   readonly options: DecodePoolOptions;
   readonly #slots: (WorkerSlot | undefined)[] = [];
   readonly #owners: Set<JobOwner> = new Set();
@@ -103,6 +106,7 @@ export class DecodePool {
       }),
     );
     this.buffers.clear();
+    this.inputs.clear();
   }
 
   #assign(): void {
@@ -232,6 +236,7 @@ export class DecodePool {
     if (this.#owners.size > 0) return;
     for (const slot of this.#slots) slot?.thread.setIdle(true);
     this.buffers.clear();
+    this.inputs.clear();
   }
 }
 

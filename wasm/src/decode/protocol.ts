@@ -86,5 +86,7 @@ export const OUTPUT_CREDITS = 3;
 /** Stored bytes travel to a stream in units of this, and so many are under way. */
 export const INPUT_BYTES: number = 256 * 1024;
 export const INPUT_CREDITS = 2;
+/** Buffers for outputs, and for inputs, that wait for the next stream. */
+export const KEPT_BUFFERS = 6;
 /** What one stream holds between engine and worker. */
 export const STREAM_BYTES: number = OUTPUT_BYTES * OUTPUT_CREDITS + INPUT_BYTES * INPUT_CREDITS;

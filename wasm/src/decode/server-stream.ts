@@ -1,4 +1,5 @@
 import { fail } from "@assetx/core/error";
+import type { KeptBuffers } from "./kept-buffers.ts";
 import {
   INPUT_CREDITS,
   OUTPUT_BYTES,
@@ -13,16 +14,18 @@ export class ServerStream {
   readonly #id: number;
   readonly #port: DecodePort<DecodeMessage, DecodeRequest>;
   readonly #inputs: (Uint8Array<ArrayBuffer> | undefined)[] = [];
-  readonly #buffers: ArrayBuffer[] = [];
+  readonly #buffers: KeptBuffers;
   #credits: number = OUTPUT_CREDITS;
   #closed = false;
   #wake: (() => void) | undefined;
   #output: Uint8Array<ArrayBuffer> | undefined;
   #used = 0;
 
-  constructor(id: number, port: DecodePort<DecodeMessage, DecodeRequest>) {
+  /** @param buffers for outputs, of OUTPUT_BYTES; streams share them */
+  constructor(id: number, port: DecodePort<DecodeMessage, DecodeRequest>, buffers: KeptBuffers) {
     this.#id = id;
     this.#port = port;
+    this.#buffers = buffers;
   }
 
   push(bytes: Uint8Array<ArrayBuffer> | undefined): void {
@@ -30,9 +33,9 @@ export class ServerStream {
     this.#wake?.();
   }
 
-  take(buffer: ArrayBuffer): void {
+  /** An output was read. */
+  addCredit(): void {
     this.#credits++;
-    this.#buffers.push(buffer);
     this.#wake?.();
   }
 
@@ -75,7 +78,7 @@ export class ServerStream {
     // oxlint-disable-next-line no-await-in-loop -- a reader that is behind is waited for
     while (this.#credits === 0) await this.#wait();
     this.#credits--;
-    return new Uint8Array(this.#buffers.pop() ?? new ArrayBuffer(OUTPUT_BYTES));
+    return new Uint8Array(this.#buffers.take());
   }
 
   /** The stream's input, asked for as it is used. */

@@ -3,7 +3,16 @@ import { toAssetxError } from "@assetx/core/error";
 import { createCodecHost, type CodecHost, type CodecPlatform, type ModuleName } from "../codec/index.ts";
 import { createConverter, type Converter } from "../convert/index.ts";
 import { decodeBlock, decodeChunks, findChain } from "./chain.ts";
-import type { BlockAnswer, BlockRequest, DecodeMessage, DecodePort, DecodeRequest } from "./protocol.ts";
+import { KeptBuffers } from "./kept-buffers.ts";
+import {
+  KEPT_BUFFERS,
+  OUTPUT_BYTES,
+  type BlockAnswer,
+  type BlockRequest,
+  type DecodeMessage,
+  type DecodePort,
+  type DecodeRequest,
+} from "./protocol.ts";
 import { ServerStream } from "./server-stream.ts";
 
 type BlocksRequest = Extract<DecodeRequest, { readonly type: "blocks" }>;
@@ -33,6 +42,7 @@ class DecodeServer {
   /** Codecs whose modules were asked for. */
   readonly #prepared: Set<number> = new Set();
   readonly #streams: Map<number, ServerStream> = new Map();
+  readonly #outputs: KeptBuffers = new KeptBuffers(OUTPUT_BYTES, KEPT_BUFFERS);
   readonly #waiting: Map<ModuleName, Waiting[]> = new Map();
   #jobs: Promise<void> = Promise.resolve();
 
@@ -48,6 +58,7 @@ class DecodeServer {
     const shared: CodecPlatform = {
       inflate: platform.inflate.bind(platform),
       inflateStream: platform.inflateStream.bind(platform),
+      ownInflateBytes: platform.ownInflateBytes,
       createDigest: platform.createDigest.bind(platform),
       loadModule,
     };
@@ -70,7 +81,8 @@ class DecodeServer {
         this.#streams.get(request.id)?.push(request.bytes);
         break;
       case "taken":
-        this.#streams.get(request.id)?.take(request.buffer);
+        this.#outputs.give(request.buffer);
+        this.#streams.get(request.id)?.addCredit();
         break;
       case "close":
         this.#close(request.id);
@@ -129,7 +141,7 @@ class DecodeServer {
   }
 
   #run(id: number, work: (stream: ServerStream) => Promise<void>): void {
-    const stream = new ServerStream(id, this.#port);
+    const stream = new ServerStream(id, this.#port, this.#outputs);
     this.#streams.set(id, stream);
     const finish = async (): Promise<void> => {
       try {

@@ -1,5 +1,7 @@
+import { freeBuffer } from "@assetx/core/bytes";
 import { AssetxError, failure, toAssetxError } from "@assetx/core/error";
-import { INPUT_BYTES, type DecodeMessage, type DecodePort, type DecodeRequest } from "./protocol.ts";
+import type { KeptBuffers } from "./kept-buffers.ts";
+import type { DecodeMessage, DecodePort, DecodeRequest } from "./protocol.ts";
 import type { DecodeJob, JobOwner } from "./thread.ts";
 
 /** How a stream gets to a worker. */
@@ -33,8 +35,7 @@ export class StreamJob implements DecodeJob {
   readonly #task: StreamTask;
   readonly #submit: (job: DecodeJob) => void;
   readonly #outputs: Output[] = [];
-  /** Of inputs that were used up. */
-  readonly #buffers: ArrayBuffer[] = [];
+  readonly #buffers: KeptBuffers;
   #input: AsyncIterator<Uint8Array<ArrayBuffer>> | undefined;
   #feeding: Promise<void> = Promise.resolve();
   #port: DecodePort<DecodeRequest, DecodeMessage> | undefined;
@@ -47,8 +48,10 @@ export class StreamJob implements DecodeJob {
   #error: AssetxError | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(owner: JobOwner, task: StreamTask, submit: (job: DecodeJob) => void) {
+  /** @param buffers for inputs, of INPUT_BYTES; streams share them */
+  constructor(owner: JobOwner, task: StreamTask, buffers: KeptBuffers, submit: (job: DecodeJob) => void) {
     this.owner = owner;
+    this.#buffers = buffers;
     this.costNs = task.costNs;
     this.#task = task;
     this.#submit = submit;
@@ -91,7 +94,7 @@ export class StreamJob implements DecodeJob {
     this.#id = id;
     this.#port = port;
     const stale = this.#input;
-    this.#input = this.#task.input(() => this.#buffers.pop() ?? new ArrayBuffer(INPUT_BYTES));
+    this.#input = this.#task.input(() => this.#buffers.take());
     void stale?.return?.();
     port.postMessage(this.#task.request(id), []);
   }
@@ -99,7 +102,7 @@ export class StreamJob implements DecodeJob {
   receive(message: DecodeMessage): "crashed" | "done" | undefined {
     switch (message.type) {
       case "want":
-        if (message.buffer?.byteLength === INPUT_BYTES) this.#buffers.push(message.buffer);
+        if (message.buffer !== undefined) this.#buffers.give(message.buffer);
         this.#feed();
         return undefined;
       case "output":
@@ -151,9 +154,10 @@ export class StreamJob implements DecodeJob {
   *#take({ buffer, sizeBytes, skippedBytes }: Output): Generator<Uint8Array> {
     const port = this.#port;
     if (sizeBytes > skippedBytes) yield new Uint8Array(buffer, skippedBytes, sizeBytes - skippedBytes);
-    if (port !== undefined && port === this.#port && !this.#ended) {
+    // Also when the stream has ended: the next one of that worker uses it again.
+    if (port !== undefined && port === this.#port) {
       port.postMessage({ type: "taken", id: this.#id, buffer }, [buffer]);
-    }
+    } else freeBuffer(buffer);
   }
 
   #feed(): void {

@@ -73,6 +73,12 @@ export class Admission {
 
   givePump(pump: PiecePump): void {
     if (this.#pumps.length < DIRECT) this.#pumps.push(pump);
+    else pump.close();
+  }
+
+  /** Nothing is on its way any more. */
+  close(): void {
+    for (const pump of this.#pumps.splice(0)) pump.close();
   }
 
   /** Whether an entry is a few blocks and nothing that has to be streamed. */

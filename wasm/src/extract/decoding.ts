@@ -1,5 +1,5 @@
 import type { Extent } from "@assetx/core/abi";
-import type { Limits } from "@assetx/core/bytes";
+import { freeBuffer, type Limits } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { Codec, CodecHost } from "../codec/index.ts";
 import {
@@ -99,11 +99,17 @@ export class Decoding {
     return isShared ? this.#blocks.take(extent, start) : start();
   }
 
+  /** Whether the start of an extent is had sooner than all of it. */
+  isWorthParts({ steps, packedBytes, sizeBytes = 0 }: Extent): boolean {
+    if (packedBytes < STREAM_FROM_BYTES && sizeBytes < STREAM_FROM_BYTES) return false;
+    return steps.length > 0 && streams(findChain(this.#context.codecs, steps));
+  }
+
   /** Decodes a block in this thread; `undefined` for an extent that has to be streamed. */
   decodeHere(entry: DecodingEntry, extent: Extent, isShared: boolean): Promise<DecodedBlock> | undefined {
     if (!this.isBlock(extent)) return undefined;
     const decode = (): Promise<DecodedBlock> => this.#decodeHere(entry, extent);
-    if (!isShared) return decode();
+    if (!isShared) return this.#decodeOnce(entry, extent);
     const { cache } = this.#context;
     if (cache === undefined) return this.#blocks.take(extent, decode);
     const kept = cache.find(extent, 0);
@@ -141,6 +147,9 @@ export class Decoding {
 
   async close(): Promise<void> {
     this.#blocks.close();
+    await this.#reading;
+    freeBuffer(this.#packed.buffer);
+    this.#packed = new Uint8Array(0);
     await this.#solids.close();
   }
 
@@ -182,7 +191,15 @@ export class Decoding {
     yield* lease.stream({ position: entry.position, steps, sizes, wholeBytes, input });
   }
 
-  async #decodeHere(entry: DecodingEntry, extent: Extent): Promise<DecodedBlock> {
+  /** A block that nobody else wants: its memory is free when it was used. */
+  async #decodeOnce(entry: DecodingEntry, extent: Extent): Promise<DecodedBlock> {
+    const own = new Uint8Array(extent.sizeBytes ?? 0);
+    const { bytes } = await this.#decodeHere(entry, extent, own);
+    return { bytes, release: () => freeBuffer(own.buffer) };
+  }
+
+  /** @param into a buffer that it may be decoded to */
+  async #decodeHere(entry: DecodingEntry, extent: Extent, into?: Uint8Array): Promise<DecodedBlock> {
     const { codecs, sources } = this.#context;
     const { steps, packedBytes, sizeBytes = 0, offset } = extent;
     const source = sources.get(extent.source, entry.name);
@@ -192,7 +209,11 @@ export class Decoding {
       if (this.#packed.length < packedBytes) this.#packed = new Uint8Array(packedBytes);
       const packed = this.#packed.subarray(0, packedBytes);
       await entry.observer.see(packed, readAll(entry.name, source, offset, packed));
-      const decoded = decodeBlock(findChain(codecs, steps), steps, packed, { sizeBytes, maxBytes: sizeBytes });
+      const decoded = decodeBlock(findChain(codecs, steps), steps, packed, {
+        sizeBytes,
+        maxBytes: sizeBytes,
+        into,
+      });
       // Bytes that were only stored are still in the buffer that the next block is read to.
       return decoded.buffer === packed.buffer ? decoded.slice() : decoded;
     };

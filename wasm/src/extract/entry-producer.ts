@@ -32,6 +32,8 @@ export interface ProduceJob {
   readonly position: number;
   readonly consume: Consume;
   readonly signal: AbortSignal | undefined;
+  /** No more than its first bytes are wanted. */
+  readonly isHead?: boolean;
 }
 
 /** Reads at the same time that keep their buffers. */
@@ -70,11 +72,12 @@ export class EntryProducer {
     const pump = this.#pumps.pop() ?? this.createPump(this.reading);
     const result = await read(pump);
     if (this.#pumps.length < KEPT_PUMPS) this.#pumps.push(pump);
+    else pump.close();
     return result;
   }
 
   async close(): Promise<void> {
-    this.#pumps.length = 0;
+    for (const pump of this.#pumps.splice(0)) pump.close();
     await this.#reading?.close();
     this.#reading = undefined;
   }
@@ -96,7 +99,7 @@ export class EntryProducer {
    * @returns false when `consume` had enough; nothing was checked then
    * @throws AssetxError why the entry cannot be had
    */
-  async produce({ pump, plan, position, consume, signal }: ProduceJob): Promise<boolean> {
+  async produce({ pump, plan, position, consume, signal, isHead }: ProduceJob): Promise<boolean> {
     const { entry, record, pieces } = plan;
     const { name } = entry;
     if (entry.problem !== undefined) throw entry.problem;
@@ -108,7 +111,7 @@ export class EntryProducer {
     const onPacked = hashes.wantsPacked ? (raw: Uint8Array): void => hashes.update("packed", raw) : undefined;
     const done = record.needsExtract
       ? await this.#produceByPlugin(name, record.id, hashed, signal)
-      : await pump.pump({ name, pieces, position, onPacked }, hashed);
+      : await pump.pump({ name, pieces, position, isHead, onPacked }, hashed);
     if (done) hashes.finish(name);
     return done;
   }

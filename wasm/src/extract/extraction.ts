@@ -142,6 +142,7 @@ class Extraction {
         void work.then(() => running.delete(work));
       }
       await Promise.all(running);
+      this.#admission.close();
     } finally {
       clearInterval(ticking);
       await this.#decoding.close();
@@ -347,8 +348,8 @@ async function openLease(
   costNs: number,
 ): Promise<DecodeLease | undefined> {
   const { decoders } = host;
-  const workers = Math.max(0, jobs ?? decoders?.defaultWorkers ?? 0);
-  if (decoders === undefined || workers === 0 || costNs + moreCostNs < decoders.worthNs) return undefined;
+  const workers = jobs ?? decoders?.workersFor(costNs, moreCostNs) ?? 0;
+  if (decoders === undefined || workers <= 0 || costNs + moreCostNs < decoders.worthNs) return undefined;
   return (await decoders.open()).lease({ workers, budgetBytes: heldBytes, signal });
 }
 

@@ -23,6 +23,8 @@ export interface NestedInput {
   readonly current: () => { readonly input: Input; readonly key: string };
   /** Looks for a sibling that a run asked for. */
   readonly resolve: (name: string) => Promise<void>;
+  /** Gives the memory back; nothing reads it any more. */
+  readonly release: () => void;
 }
 
 /**
@@ -41,11 +43,15 @@ export async function createNestedInput(
 ): Promise<NestedInput> {
   const { listing, producer } = outer;
   const { name } = listing.entry(index);
+  const { sharedMemory } = host.pool;
+  const taken: Uint8Array<SharedArrayBuffer>[] = [];
   // Memory that threads share is not copied to those that run the plugin.
-  const allocate: Allocate = (sizeBytes) =>
-    host.pool.isShared && sizeBytes >= SHARED_FROM_BYTES
-      ? new Uint8Array(new SharedArrayBuffer(sizeBytes))
-      : new Uint8Array(sizeBytes);
+  const allocate: Allocate = (sizeBytes) => {
+    if (sharedMemory === undefined || sizeBytes < SHARED_FROM_BYTES) return new Uint8Array(sizeBytes);
+    const bytes = sharedMemory.take(sizeBytes);
+    taken.push(bytes);
+    return bytes;
+  };
   const bytes = await readEntryBytes(producer, listing, index, { maxBytes: limit + 1, allocate });
   if (bytes.length > limit) fail("limit.memory", { sizeBytes: bytes.length, limit });
   const siblings = new NestedSiblings(outer, index, plugin.permissions.siblings, allocate);
@@ -57,5 +63,8 @@ export async function createNestedInput(
       key: String(siblings.version),
     }),
     resolve: (wanted) => siblings.resolve(wanted),
+    release() {
+      for (const memory of taken.splice(0)) sharedMemory?.give(memory);
+    },
   };
 }

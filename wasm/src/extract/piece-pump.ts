@@ -1,4 +1,5 @@
 import type { Extent, Piece, StreamRecord } from "@assetx/core/abi";
+import { freeBuffer } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { DecodedBlock } from "../decode/index.ts";
 import type { Decoding, DecodingEntry } from "./decoding.ts";
@@ -22,6 +23,8 @@ export interface PumpJob {
   readonly pieces: readonly Piece[];
   /** Place in the queue of the extraction: older entries come first where memory is short. */
   readonly position: number;
+  /** No more than its first bytes are wanted: what can be decoded bit by bit is not decoded whole. */
+  readonly isHead?: boolean | undefined;
   /** Sees the stored bytes of the entry's own extents, in order. */
   readonly onPacked?: Observe | undefined;
 }
@@ -35,7 +38,7 @@ export interface PumpContext {
 /** Moves the bytes that pieces describe. One pump serves one entry at a time: it owns the buffers it reads into. */
 export class PiecePump {
   readonly #context: PumpContext;
-  #units: readonly [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>] | undefined;
+  readonly #units: [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>] = [new Uint8Array(0), new Uint8Array(0)];
   #turn: 0 | 1 = 0;
 
   constructor(context: PumpContext) {
@@ -60,12 +63,17 @@ export class PiecePump {
     try {
       for (let next = parts.next(); next !== undefined; next = parts.next()) {
         // oxlint-disable-next-line no-await-in-loop -- pieces are a sequence
-        if (!(await this.#pumpPart(next.part.isShared ? shared : own, next, consume))) return false;
+        if (!(await this.#pumpPart(next.part.isShared ? shared : own, next, job, consume))) return false;
       }
       return true;
     } finally {
       parts.close();
     }
+  }
+
+  /** Gives the buffers back. Nothing is being moved any more. */
+  close(): void {
+    for (const { buffer } of this.#units) freeBuffer(buffer);
   }
 
   /** Starts decoding a part that is one block, where a worker is there for it. */
@@ -74,14 +82,21 @@ export class PiecePump {
     return this.#context.decoding.startBlock(entry, piece, isShared, must);
   }
 
-  async #pumpPart(entry: DecodingEntry, { part, block }: QueuedPart, consume: Consume): Promise<boolean> {
+  async #pumpPart(
+    entry: DecodingEntry,
+    { part, block }: QueuedPart,
+    { isHead = false }: PumpJob,
+    consume: Consume,
+  ): Promise<boolean> {
     const { piece, from, to } = part;
     if (piece.type === "literal") return await consume(piece.bytes.subarray(from, to));
     if (piece.type === "fill") return await pumpFill(piece.byte, (to ?? piece.sizeBytes) - from, consume);
     if (piece.steps.length === 0) return await this.#pumpStored(entry, piece, part, consume);
-    const started = block ?? this.#context.decoding.decodeHere(entry, piece, part.isShared);
+    const { decoding } = this.#context;
+    const isPart = isHead && !part.isShared && decoding.isWorthParts(piece);
+    const started = block ?? (isPart ? undefined : decoding.decodeHere(entry, piece, part.isShared));
     if (started !== undefined) return await consumeBlock(entry.name, await started, part, piece, consume);
-    return await this.#context.decoding.pumpStream(entry, piece, part, consume);
+    return await decoding.pumpStream(entry, piece, part, consume);
   }
 
   /** Reads the next unit while the last one is still being written. */
@@ -118,8 +133,9 @@ export class PiecePump {
 
   /** One of two buffers in turn, so that one can be written while the other is filled. */
   #nextUnit(sizeBytes: number): Uint8Array<ArrayBuffer> {
-    this.#units ??= [new Uint8Array(UNIT_BYTES), new Uint8Array(UNIT_BYTES)];
     this.#turn = this.#turn === 0 ? 1 : 0;
+    // Most entries that are opened as files are small, and each has a pump of its own.
+    if (this.#units[this.#turn].length < sizeBytes) this.#units[this.#turn] = new Uint8Array(sizeBytes);
     return this.#units[this.#turn].subarray(0, sizeBytes);
   }
 }

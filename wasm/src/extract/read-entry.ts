@@ -3,6 +3,8 @@ import type { ContainerListing } from "./listing.ts";
 import type { Consume } from "./piece-pump.ts";
 
 const FIRST_BYTES = 64 * 1024;
+/** A smaller part of an entry than this many-th is its head. */
+const HEAD_SHARE = 16;
 
 export interface ReadOptions {
   readonly maxBytes: number;
@@ -35,6 +37,7 @@ export async function readEntryBytes(
     used += part.length;
     return used < maxBytes;
   };
-  await producer.withPump((pump) => producer.produce({ pump, plan, position: 0, consume, signal }));
+  const isHead = stated !== undefined && maxBytes * HEAD_SHARE < stated;
+  await producer.withPump((pump) => producer.produce({ pump, plan, position: 0, consume, signal, isHead }));
   return used === bytes.length ? bytes : bytes.slice(0, used);
 }

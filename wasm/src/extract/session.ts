@@ -120,6 +120,7 @@ class ContainerSession implements Session {
     this.#listed = undefined;
     await listed?.producer.close();
     this.#sources.close();
+    this.#place.nested?.release();
   }
 
   async #ensureListed(signal: AbortSignal | undefined): Promise<Listed> {

@@ -15,6 +15,8 @@ import {
 
 /** Deflate grows by at most 1032 times: what one step of a one-shot inflate may add stays near 16 MiB. */
 const STEP_BYTES = 16 * 1024;
+/** Our module is faster than fflate for blocks of any size; larger ones would stay in its memory. */
+const OWN_INFLATE_BYTES = 4 * 1024 * 1024;
 const ZLIB_HEADER_BYTES = 2;
 const ZLIB_TRAILER_BYTES = 4;
 const STREAM_FORMATS = { raw: "deflate-raw", zlib: "deflate" } as const;
@@ -33,6 +35,7 @@ export function createBrowserCodecPlatform(options: BrowserCodecOptions): CodecP
   return {
     inflate,
     inflateStream,
+    ownInflateBytes: OWN_INFLATE_BYTES,
     createDigest(algorithm) {
       if (algorithm === "crc32") return createChecksum(crc32, 0);
       if (algorithm === "adler32") return createChecksum(adler32, 1);

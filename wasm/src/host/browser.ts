@@ -43,6 +43,7 @@ export function createBrowserHost({ sandboxWorkerUrl, decodeWorkerUrl, modules }
       // One core reads, writes and hashes.
       defaultWorkers: Math.min(cores - 1, MAX_WORKERS),
       worthNs: DECODER_WORTH_NS,
+      shareNs: DECODER_WORTH_NS,
       loadModule: (name) => platform.loadModule(name),
       pause,
     }),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import zlib from "node:zlib";
 import { fail } from "@assetx/core/error";
 import {
@@ -12,6 +12,8 @@ import {
 } from "../codec/index.ts";
 
 const STREAM_CHUNK_BYTES = 64 * 1024;
+/** Beyond this, what node:zlib gains by its speed is more than what a call of it costs. */
+const OWN_INFLATE_BYTES = 16 * 1024;
 /** The first allocation of a one-shot inflate; more follows as output comes. */
 const MAX_FIRST_BYTES = 4 * 1024 * 1024;
 
@@ -26,6 +28,7 @@ export function createNodeCodecPlatform(options: NodeCodecOptions = {}): CodecPl
   return {
     inflate,
     inflateStream,
+    ownInflateBytes: OWN_INFLATE_BYTES,
     createDigest(algorithm) {
       if (algorithm === "crc32") return createChecksum(nativeCrc32() ?? crc32, 0);
       if (algorithm === "adler32") return createChecksum(adler32, 1);
@@ -35,7 +38,8 @@ export function createNodeCodecPlatform(options: NodeCodecOptions = {}): CodecPl
     async loadModule(name) {
       const file = new URL(`${name}.wasm`, folder);
       try {
-        return await WebAssembly.compile(await readFile(file));
+        // At once: it is small, and asynchronous reads bring four threads and half of Node's streams along.
+        return await WebAssembly.compile(readFileSync(file));
       } catch (cause) {
         return fail("codec.unavailable", { codec: name, detail: String(cause) }, { cause });
       }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { CODEC_IDS, type CodecName } from "@assetx/core/abi";
 import { fail } from "@assetx/core/error";
@@ -38,7 +38,7 @@ async function codecOf(host: CodecHost, name: CodecName): Promise<Codec> {
 
 const loadLz4Wasm = once(async () => {
   try {
-    return createLz4WasmBlock(await WebAssembly.compile(await readFile(findLz4Wasm())));
+    return createLz4WasmBlock(await WebAssembly.compile(readFileSync(findLz4Wasm())));
   } catch (cause) {
     return fail("codec.unavailable", { codec: "lz4-wasm", detail: String(cause) }, { cause });
   }

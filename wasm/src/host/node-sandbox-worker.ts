@@ -3,6 +3,7 @@ import { expose } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { openWaitingSibling, openWaitingSource, type RemoteCall } from "../remote/index.ts";
 import { SandboxWorkerApi } from "../sandbox/index.ts";
+import { createCollector } from "./node-collect.ts";
 import { createLazyCodecs } from "./lazy-codecs.ts";
 import { openNodeInput, openNodeSibling } from "./node-source.ts";
 
@@ -21,6 +22,7 @@ expose(
     codecs: createLazyCodecs(async () => (await import("./node-codec-host.ts")).createNodeCodecs()),
     runtime: `Node ${process.version}`,
     now: () => performance.now(),
+    onUnused: createCollector(),
   }),
   nodeEndpoint(engine),
 );

@@ -1,3 +1,4 @@
+import { MessageChannel } from "node:worker_threads";
 import { transfer, wrap } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import type { SandboxThread } from "../pool/index.ts";
@@ -15,9 +16,13 @@ export function spawnNodeSandbox(): SandboxThread {
   });
   const api = wrap<SandboxWorkerApi>(nodeEndpoint(worker));
   return {
-    run(request, port) {
+    run(request, onMessage) {
+      const { port1, port2 } = new MessageChannel();
+      // Not addEventListener: its events are made by a class that brings Node's HTTP along, several MiB of it.
+      port1.on("message", onMessage);
       // A failure of the call itself shows as a lost worker; everything else arrives over the port.
-      api.run(request, transfer(port, [port])).catch(() => void worker.terminate());
+      api.run(request, transfer(port2, [port2])).catch(() => void worker.terminate());
+      return () => port1.close();
     },
     async terminate() {
       await worker.terminate();

@@ -1,10 +1,11 @@
 import { concatBytes } from "@assetx/core/bytes";
 import { fail } from "@assetx/core/error";
 import type { CodecPlatform } from "../codec/index.ts";
-import type { DecodedImage } from "../texture/types.ts";
+import type { DecodedImage, PictureRows } from "../texture/types.ts";
 import { openDeflateModule, type DeflateExports } from "./deflate-module.ts";
 import { writeExr } from "./exr.ts";
 import { writePng } from "./png.ts";
+import { failSize, pictureBytes } from "./size.ts";
 import type { ImageEncoder } from "./types.ts";
 
 /** What an instance may keep between pictures. */
@@ -22,29 +23,42 @@ export function createImageEncoder(platform: CodecPlatform): ImageEncoder {
   let loading: Promise<WebAssembly.Module> | undefined;
   let loaded: WebAssembly.Module | undefined;
   let kept: DeflateExports | undefined;
-  const open = (image: DecodedImage): DeflateExports => {
-    checkPixels(image);
-    return openDeflateModule(loaded ?? fail("codec.unavailable", { codec: "png", detail: "it was not prepared" }));
-  };
-  /** Runs `write` with the instance that is kept between pictures; one that failed or grew is not kept. */
-  const withKept = (image: DecodedImage, write: (wasm: DeflateExports) => Uint8Array): Uint8Array => {
-    checkPixels(image);
-    const wasm = kept ?? open(image);
+  /** The instance that is kept between pictures; one that failed or grew is not given back. */
+  const take = (): DeflateExports => {
+    const module = loaded ?? fail("codec.unavailable", { codec: "png", detail: "it was not prepared" });
+    const wasm = kept ?? openDeflateModule(module);
     kept = undefined;
-    const bytes = write(wasm);
+    return wasm;
+  };
+  const giveBack = (wasm: DeflateExports): void => {
     if (wasm.memory.buffer.byteLength <= KEPT_BYTES) kept = wasm;
+  };
+  function* writeParts(wasm: DeflateExports, picture: PictureRows): Generator<Uint8Array, void, void> {
+    yield* writePng(platform, wasm, picture);
+    giveBack(wasm);
+  }
+  const encodePngParts = (picture: PictureRows): Iterable<Uint8Array> => {
+    if (picture.width * picture.height === 0) failSize(picture, 0);
+    return writeParts(take(), picture);
+  };
+  const encodePng = (image: DecodedImage): Uint8Array => {
+    checkPixels(image);
+    return concatBytes(Array.from(encodePngParts({ ...image, strips: [image.pixels] }), (part) => part.slice()));
+  };
+  const encodeExr = (image: DecodedImage): Uint8Array => {
+    checkPixels(image);
+    const wasm = take();
+    const bytes = writeExr(wasm, image);
+    giveBack(wasm);
     return bytes;
   };
-  const encodePng = (image: DecodedImage): Uint8Array =>
-    withKept(image, (wasm) => concatBytes(Array.from(writePng(wasm, image))));
-  const encodeExr = (image: DecodedImage): Uint8Array => withKept(image, (wasm) => writeExr(wasm, image));
   return {
     async prepare() {
       loading ??= platform.loadModule("png");
       loaded = await loading;
     },
     encodePng,
-    encodePngParts: (image) => writePng(open(image), image),
+    encodePngParts,
     encodeExr,
     encode: (image) =>
       image.kind === "rgba16f"
@@ -53,9 +67,6 @@ export function createImageEncoder(platform: CodecPlatform): ImageEncoder {
   };
 }
 
-function checkPixels({ kind, width, height, pixels }: DecodedImage): void {
-  const expectedBytes = width * height * (kind === "rgba8" ? 4 : 8);
-  if (pixels.length !== expectedBytes || expectedBytes === 0) {
-    fail("texture.size", { format: kind, width, height, expectedBytes, foundBytes: pixels.length });
-  }
+function checkPixels({ pixels, ...head }: DecodedImage): void {
+  if (pixels.length !== pictureBytes(head) || pixels.length === 0) failSize(head, pixels.length);
 }

@@ -1,4 +1,4 @@
-import type { DecodedImage } from "../texture/types.ts";
+import type { DecodedImage, PictureRows } from "../texture/types.ts";
 
 /** A picture in a file format. */
 export interface ImageFile {
@@ -14,8 +14,8 @@ export interface ImageEncoder {
   prepare(): Promise<void>;
   /** PNG with 8 or 16 bits a channel. Floats are clamped to 0..1 and stay linear, NaN becomes 0. */
   encodePng(image: DecodedImage): Uint8Array;
-  /** The same in parts, for pictures whose file should not be held whole. A part is valid until the next one. */
-  encodePngParts(image: DecodedImage): Iterable<Uint8Array>;
+  /** The same file in parts, of a picture that need not be there whole either. A part is valid until the next one. */
+  encodePngParts(picture: PictureRows): Iterable<Uint8Array>;
   /** OpenEXR with half floats, ZIP-compressed; `rgba16f` only. */
   encodeExr(image: DecodedImage): Uint8Array;
   /** EXR for floats, PNG for everything else. */

@@ -1,2 +1,2 @@
 export { SandboxPool, type PoolOptions, type RunHooks } from "./sandbox-pool.ts";
-export type { SandboxThread } from "./thread.ts";
+export type { LocalRuns, SandboxThread } from "./thread.ts";

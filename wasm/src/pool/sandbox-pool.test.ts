@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from "@assetx/core/bytes";
 import { failure } from "@assetx/core/error";
 import { NO_PERMISSIONS, type RunMessage, type RunReport } from "../sandbox/index.ts";
 import { SandboxPool, type RunHooks } from "./sandbox-pool.ts";
-import type { SandboxThread } from "./thread.ts";
+import type { LocalRuns, SandboxThread } from "./thread.ts";
 
 const REPORT: RunReport = {
   result: 0,
@@ -26,7 +26,7 @@ const REQUEST = {
 } as const;
 const HOOKS: RunHooks = { signal: undefined, limitMs: 10_000 };
 
-/** A thread that does what a test says, over a real port. */
+/** A thread that does what a test says, later. */
 class ScriptedThread implements SandboxThread {
   readonly #ended: PromiseWithResolvers<string> = Promise.withResolvers();
   readonly #script: (post: (message: RunMessage) => void, thread: ScriptedThread) => void;
@@ -38,9 +38,10 @@ class ScriptedThread implements SandboxThread {
     this.#script = script;
   }
 
-  run(_request: unknown, port: MessagePort): void {
+  run(_request: unknown, onMessage: (message: RunMessage) => void): () => void {
     this.runs++;
-    this.#script((message) => port.postMessage(message), this);
+    this.#script((message) => setImmediate(onMessage, message), this);
+    return () => undefined;
   }
 
   die(): void {
@@ -57,13 +58,15 @@ class ScriptedThread implements SandboxThread {
   }
 }
 
-function createPool(...threads: ScriptedThread[]): SandboxPool {
+function createPool(...parts: (LocalRuns | ScriptedThread)[]): SandboxPool {
+  const threads = parts.filter((part) => part instanceof ScriptedThread);
+  const local = parts.find((part): part is LocalRuns => !(part instanceof ScriptedThread));
   const spawn = (): SandboxThread => {
     const next = threads.shift();
     if (next === undefined) throw new Error("no more threads");
     return next;
   };
-  return new SandboxPool({ spawn, maxWorkers: 1, memoryBytes: 2 ** 40, shared: true });
+  return new SandboxPool({ spawn, maxWorkers: 1, memoryBytes: 2 ** 40, shared: true, local });
 }
 
 function reporting(report: RunReport = REPORT): ScriptedThread {
@@ -88,9 +91,9 @@ describe("SandboxPool", () => {
   it("sends a thread its input and its module once, and again after a run that failed", async ({ expect }) => {
     const sent: unknown[] = [];
     class Recording extends ScriptedThread {
-      override run(request: { readonly input: unknown }, port: MessagePort): void {
+      override run(request: { readonly input: unknown }, onMessage: (message: RunMessage) => void): () => void {
         sent.push(request.input);
-        super.run(request, port);
+        return super.run(request, onMessage);
       }
     }
     let runs = 0;
@@ -154,5 +157,38 @@ describe("SandboxPool", () => {
     };
     await expect(pool.run(REQUEST, { ...HOOKS, onRecords })).rejects.toMatchObject({ code: "internal" });
     expect((await pool.run(REQUEST, HOOKS)).fuelUsed).toBe(1);
+  });
+
+  it("tries runs without a thread until one has to have one", async ({ expect }) => {
+    const here: LocalRuns & { runs: number } = {
+      runs: 0,
+      run: () => {
+        here.runs++;
+        return Promise.resolve(here.runs > 2 ? undefined : [{ type: "report", report: { ...REPORT, fuelUsed: 7 } }]);
+      },
+      close: () => undefined,
+    };
+    const pool = createPool(here, reporting());
+    const fuel: number[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+    for (let run = 0; run < 4; run++) fuel.push((await pool.run(REQUEST, HOOKS)).fuelUsed);
+    expect([fuel, here.runs, pool.workers]).toEqual([[7, 7, 1, 1], 3, 1]);
+  });
+
+  it("hands on what a run without a thread said, once, and ends with what a hook throws", async ({ expect }) => {
+    const records = new Uint8Array(1);
+    const said = [
+      { type: "records", bytes: records },
+      { type: "report", report: REPORT },
+    ] as const;
+    const pool = createPool({ run: () => Promise.resolve(said), close: () => undefined });
+    const taken: Uint8Array[] = [];
+    await pool.run(REQUEST, { ...HOOKS, onRecords: (bytes) => void taken.push(bytes) });
+    expect(taken).toEqual([records]);
+    const onRecords = (): never => {
+      throw new TypeError("a bad record");
+    };
+    await expect(pool.run(REQUEST, { ...HOOKS, onRecords })).rejects.toMatchObject({ code: "internal" });
+    expect(pool.running).toBe(0);
   });
 });

@@ -1,8 +1,10 @@
+import { freeBuffer } from "@assetx/core/bytes";
 import { failure, toAssetxError, type AssetxError } from "@assetx/core/error";
 import { CONTROL, type RunMessage, type RunReport, type RunRequest } from "../sandbox/index.ts";
 import { findCompiled, keepCompiled, moduleKeyOf } from "./compiled.ts";
+import { SharedMemory } from "./shared-memory.ts";
 import { Slots } from "./slots.ts";
-import type { SandboxThread } from "./thread.ts";
+import type { LocalRuns, SandboxThread } from "./thread.ts";
 
 /** How long a cancelled plugin may take to notice before its worker is ended. */
 const CANCEL_GRACE_MS = 100;
@@ -15,6 +17,8 @@ export interface PoolOptions {
   readonly memoryBytes: number;
   /** Whether SharedArrayBuffer may be used: cancels are then seen inside a host call. */
   readonly shared: boolean;
+  /** Where runs are tried as long as there is no worker. */
+  readonly local?: LocalRuns | undefined;
 }
 
 /** A run as it is asked for; the pool adds what travels with it. */
@@ -31,8 +35,13 @@ export interface RunHooks {
   readonly onProgress?: (ratio: number) => void;
 }
 
-/** Runs plugins in at most `maxWorkers` workers. Every run is a fresh instance; workers are used again. */
+/**
+ * Runs plugins in at most `maxWorkers` workers, the first ones without any where the host can. Every run is a fresh instance;
+ * workers are used again.
+ */
 export class SandboxPool {
+  /** Memory that workers see: bytes in it need not be copied to them. `undefined` where there is none. */
+  readonly sharedMemory: SharedMemory | undefined;
   readonly #options: PoolOptions;
   readonly #slots: Slots;
   readonly #idle: SandboxThread[] = [];
@@ -45,13 +54,9 @@ export class SandboxPool {
   readonly #modules: WeakMap<SandboxThread, Set<string>> = new WeakMap();
 
   constructor(options: PoolOptions) {
+    this.sharedMemory = options.shared ? new SharedMemory() : undefined;
     this.#options = options;
     this.#slots = new Slots(options.maxWorkers, options.memoryBytes);
-  }
-
-  /** Whether memory is shared with the workers: bytes in it need not be copied to them. */
-  get isShared(): boolean {
-    return this.#options.shared;
   }
 
   /** Workers that exist, idle ones included. */
@@ -71,7 +76,7 @@ export class SandboxPool {
     const release = await this.#slots.acquire(request.limits.memoryBytes);
     try {
       if (hooks.signal?.aborted === true) throw failure("cancelled", { what: "the run" });
-      return await this.#runOn(this.#take(request.inputKey), request, hooks);
+      return (await this.#runHere(request, hooks)) ?? (await this.#runOn(this.#take(request.inputKey), request, hooks));
     } finally {
       release();
     }
@@ -79,17 +84,36 @@ export class SandboxPool {
 
   /** Ends every worker. */
   async close(): Promise<void> {
+    this.#options.local?.close();
     this.#idle.length = 0;
     await Promise.all([...this.#alive].map((thread) => this.#end(thread)));
   }
 
+  /** The report of a run that needed no worker. With one there, it is the better place: this thread has other work. */
+  async #runHere(request: SentRequest, hooks: RunHooks): Promise<RunReport | undefined> {
+    const { local } = this.#options;
+    if (local === undefined || this.#alive.size > 0) return undefined;
+    const keys = { moduleKey: moduleKeyOf(request), compiled: findCompiled(request) };
+    const said = await local.run({ ...request, ...keys, control: undefined }, hooks.limitMs);
+    if (said === undefined) return undefined;
+    const outcome = Promise.withResolvers<RunReport>();
+    const cancel = (): void => outcome.reject(failure("cancelled", { what: "the run" }));
+    hooks.signal?.addEventListener("abort", cancel, { once: true });
+    const receive = createReceiver(this.#withCompiled(request, hooks), undefined, outcome);
+    for (const message of said) receive(message);
+    try {
+      return await outcome.promise;
+    } catch (thrown) {
+      throw toAssetxError(thrown);
+    } finally {
+      hooks.signal?.removeEventListener("abort", cancel);
+    }
+  }
+
   async #runOn(thread: SandboxThread, request: SentRequest, hooks: RunHooks): Promise<RunReport> {
     const control = this.#options.shared ? new Int32Array(new SharedArrayBuffer(CONTROL.words * 4)) : undefined;
-    const { port1, port2 } = new MessageChannel();
     const outcome = Promise.withResolvers<RunReport>();
     const fail = (error: AssetxError): void => outcome.reject(error);
-    const onCompiled = (module: WebAssembly.Module): void => keepCompiled(request, module);
-    receive(port1, { ...hooks, onCompiled }, control, outcome);
     this.#onLost.set(thread, (detail) => fail(failure("sandbox.worker-lost", { detail })));
     const deadline = setTimeout(() => fail(failure("sandbox.timeout", { limitMs: hooks.limitMs })), hooks.limitMs);
     let grace: ReturnType<typeof setTimeout> | undefined;
@@ -99,7 +123,8 @@ export class SandboxPool {
       grace = setTimeout(() => fail(failure("cancelled", { what: "the run" })), wait);
     };
     hooks.signal?.addEventListener("abort", cancel, { once: true });
-    thread.run(this.#toSend(thread, request, control), port2);
+    const receive = createReceiver(this.#withCompiled(request, hooks), control, outcome);
+    const stop = thread.run(this.#toSend(thread, request, control), receive);
     try {
       const report = await outcome.promise;
       if (report.error === undefined) this.#remember(thread, request);
@@ -114,8 +139,12 @@ export class SandboxPool {
       clearTimeout(grace);
       hooks.signal?.removeEventListener("abort", cancel);
       this.#onLost.delete(thread);
-      port1.close();
+      stop();
     }
+  }
+
+  #withCompiled(request: SentRequest, hooks: RunHooks): ReceiverHooks {
+    return { ...hooks, onCompiled: (module) => keepCompiled(request, module) };
   }
 
   /** A run as it travels: without what the thread has already. */
@@ -178,13 +207,16 @@ export class SandboxPool {
   }
 }
 
+interface ReceiverHooks extends RunHooks {
+  readonly onCompiled: (module: WebAssembly.Module) => void;
+}
+
 /** Hands a run's messages to its hooks, in order, and acknowledges outputs once they were taken. */
-function receive(
-  port: MessagePort,
-  hooks: RunHooks & { readonly onCompiled: (module: WebAssembly.Module) => void },
+function createReceiver(
+  hooks: ReceiverHooks,
   control: Int32Array | undefined,
   outcome: PromiseWithResolvers<RunReport>,
-): void {
+): (message: RunMessage) => void {
   let outputs: Promise<void> = Promise.resolve();
   const handle = (message: RunMessage): void => {
     switch (message.type) {
@@ -202,8 +234,10 @@ function receive(
         break;
       case "output":
         outputs = outputs.then(async () => {
+          const { buffer, length } = message.bytes;
           await hooks.onOutput?.(message.bytes);
-          acknowledge(control, message.bytes.length);
+          freeBuffer(buffer);
+          acknowledge(control, length);
         });
         outputs.catch(outcome.reject);
         break;
@@ -212,14 +246,13 @@ function receive(
         break;
     }
   };
-  port.addEventListener("message", ({ data }: MessageEvent<RunMessage>) => {
+  return (message) => {
     try {
-      handle(data);
+      handle(message);
     } catch (thrown) {
       outcome.reject(thrown);
     }
-  });
-  port.start();
+  };
 }
 
 function acknowledge(control: Int32Array | undefined, sizeBytes: number): void {

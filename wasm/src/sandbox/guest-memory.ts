@@ -10,6 +10,10 @@ export class GuestMemory {
     this.#memory = memory;
   }
 
+  get sizeBytes(): number {
+    return this.#memory?.buffer.byteLength ?? 0;
+  }
+
   /**
    * The whole memory once `pointer` and `length` are known to lie inside it. Pointers are unsigned: a negative i32 is a
    * huge address, never an index from the end.

@@ -3,4 +3,5 @@ export { NO_PERMISSIONS, type GrantedPermissions, type PluginModule } from "./pl
 export type { SandboxPlatform } from "./platform.ts";
 export { CONTROL, type RunMessage, type RunReport, type RunRequest, type Task } from "./protocol.ts";
 export { readBatch } from "./record-batch.ts";
+export { LocalSandbox, type Interrupt } from "./local-sandbox.ts";
 export { SandboxWorkerApi, type RunPort } from "./worker-api.ts";

@@ -1,5 +1,5 @@
 import { fail } from "@assetx/core/error";
-import type { Limits } from "@assetx/core/bytes";
+import { freeBuffer, type Limits } from "@assetx/core/bytes";
 import { CONTROL, type RunMessage } from "./protocol.ts";
 
 const UNIT_BYTES = 1024 * 1024;
@@ -62,6 +62,7 @@ export class OutputPort {
     if (needed <= known) return;
     const larger = new Uint8Array(Math.min(UNIT_BYTES, Math.max(FIRST_BYTES, needed, known * 2)));
     larger.set(this.#unit.subarray(0, this.#used));
+    freeBuffer(this.#unit.buffer);
     this.#unit = larger;
   }
 

@@ -12,4 +12,6 @@ export interface SandboxPlatform {
   /** What this runtime calls itself, for messages. */
   readonly runtime: string;
   now(): number;
+  /** Told of a plugin's memory that nobody uses from the next turn on. */
+  readonly onUnused?: (sizeBytes: number) => void;
 }

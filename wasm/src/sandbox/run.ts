@@ -71,6 +71,7 @@ export function runPlugin(
   } finally {
     records.flush();
     sources.close();
+    platform.onUnused?.(memory.sizeBytes);
   }
   return {
     result,

@@ -14,15 +14,21 @@ export interface RunPort {
   close(): void;
 }
 
+/** Calls `work` and gives its answer; may end it, which throws. */
+export type Enclose = <T>(work: () => T) => T;
+
 /** What lives in a sandbox worker and is called through comlink. It is trusted; only the module it runs is not. */
 export class SandboxWorkerApi {
   readonly #platform: SandboxPlatform;
+  readonly #enclose: Enclose;
   /** By their keys; as many as there are plugins in use. */
   readonly #modules: Map<string, WebAssembly.Module> = new Map();
   #opened: (OpenedInput & { readonly key: string }) | undefined;
 
-  constructor(platform: SandboxPlatform) {
+  /** @param enclose bounds what a run does, where no thread around it is there to be ended */
+  constructor(platform: SandboxPlatform, enclose: Enclose = (work) => work()) {
     this.#platform = platform;
+    this.#enclose = enclose;
   }
 
   /** Guards, compiles and runs; messages go to `port` while it does, the report comes last. */
@@ -44,9 +50,9 @@ export class SandboxWorkerApi {
       const module = this.#modules.get(moduleKey) ?? request.compiled ?? (await this.#compile(request, port));
       this.#modules.set(moduleKey, module);
       await this.#platform.codecs.prepare(codecIdsOf(request.plugin));
-      return runPlugin(module, this.#open(request), request, this.#platform, (message, transfer) => {
-        port.postMessage(message, transfer);
-      });
+      const opened = this.#open(request);
+      const post = (message: RunMessage, transfer: ArrayBuffer[]): void => port.postMessage(message, transfer);
+      return this.#enclose(() => runPlugin(module, opened, request, this.#platform, post));
     } catch (thrown) {
       return refused(toAssetxError(thrown));
     }

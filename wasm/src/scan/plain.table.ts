@@ -63,6 +63,7 @@ export const PLAIN_FORMATS: readonly PlainFormat[] = [
   { kind: "mesh", extensions: ["fbx"], magic: at(0, "Kaydara FBX", "; FBX") },
   { kind: "mesh", extensions: ["blend"], magic: at(0, "BLENDER") },
   { kind: "text", extensions: ["pdf"], magic: at(0, "%PDF") },
+  { kind: "text", extensions: ["mo", "gmo"], magic: at(0, "\u00DE\u0012\u0004\u0095", "\u0095\u0004\u0012\u00DE") },
 ];
 
 /** Text formats, by extension; a file of that name that holds a NUL is none. */
@@ -72,7 +73,7 @@ export const PLAIN_TEXTS: readonly (readonly [AssetKind, string])[] = [
     "text",
     "info nfo license plist strings gi vdf acf desktop tmx tsx atlas def list manifest reg url map tres meta import remap uid",
   ],
-  ["script", "lua py rpy rpym js mjs ts cs gd rb nut as sh bat cmd pl ps1 sqf con qc acs zs scm psc dlg ws nsi"],
+  ["script", "lua py rpy rpym fai js mjs ts cs gd rb nut as sh bat cmd pl ps1 sqf con qc acs zs scm psc dlg ws nsi"],
   ["material", "shader glsl hlsl vert frag vsh fsh fx fxh cg vmt mtl material mtr gdshader"],
   ["mesh", "obj dae gltf md5mesh smd ase"],
   ["animation", "md5anim bvh qci"],

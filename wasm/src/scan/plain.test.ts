@@ -14,6 +14,7 @@ describe("findPlainKind()", () => {
     ["x.mp4", "....ftypisom", "video"],
     ["f.ttf", "\u0000\u0001\u0000\u0000", "font"],
     ["notes.txt", "hello", "text"],
+    ["de/LC_MESSAGES/game.mo", "\u00DE\u0012\u0004\u0095", "text"],
     ["main.lua", "print()", "script"],
     ["wide.ini", "\u00FF\u00FEa\u0000", "text"],
   ] as const)("knows %s by its content", ([path, head, kind], { expect }) => {

@@ -4,9 +4,11 @@ import type { CodecPlatform } from "../codec/index.ts";
 import { createBasisDecoder } from "./basis.ts";
 import { createCrunchDecoder } from "./crunch.ts";
 import type { CrunchVariant } from "./crunch-header.ts";
+import { collectRows } from "./rows.ts";
 import {
   TEXTURE_LIMITS,
   type DecodedImage,
+  type PictureRows,
   type TextureDecoder,
   type TextureImage,
   type TextureLimits,
@@ -20,6 +22,8 @@ export interface PackedTextureDecoder {
    * @throws AssetxError `texture.dimension`, and what `CrunchDecoder`, `BasisDecoder` and `TextureDecoder` throw
    */
   decode(image: TextureImage, bytes: Uint8Array): Promise<DecodedImage>;
+  /** The same row by row. */
+  decodeRows(image: TextureImage, bytes: Uint8Array): Promise<PictureRows>;
 }
 
 const VARIANTS: Readonly<Record<PackedTextureFormat, CrunchVariant | undefined>> = {
@@ -47,29 +51,36 @@ export function createPackedTextureDecoder(
   const crunch = createCrunchDecoder(platform, limits);
   const basis = createBasisDecoder(platform, limits);
 
-  const decodeCrunch = async (image: TextureImage, variant: CrunchVariant | undefined, bytes: Uint8Array) => {
+  const decodeCrunch = async (
+    image: TextureImage,
+    variant: CrunchVariant | undefined,
+    bytes: Uint8Array,
+  ): Promise<PictureRows> => {
     await crunch.prepare();
     const texture = crunch.open(bytes, variant);
     checkSides(image, texture);
     await textures.prepare([texture.format]);
-    return textures.decode({ ...image, format: texture.format }, texture.transcode(0, image.index ?? 0));
+    return textures.decodeRows({ ...image, format: texture.format }, texture.transcode(0, image.index ?? 0));
   };
 
-  const decodeBasis = async (image: TextureImage, bytes: Uint8Array): Promise<DecodedImage> => {
+  const decodeBasis = async (image: TextureImage, bytes: Uint8Array): Promise<PictureRows> => {
     const texture = await basis.open(bytes);
     const picture = texture.decode(image.index ?? 0, 0);
     checkSides(image, picture);
     await textures.prepare(["rgba8"]);
     const format = texture.hasAlpha ? "rgba8" : "rgbx8";
-    return textures.decode({ ...image, format, srgb: image.srgb ?? picture.srgb }, picture.pixels);
+    return textures.decodeRows({ ...image, format, srgb: image.srgb ?? picture.srgb }, picture.pixels);
+  };
+
+  const decodeRows = async (image: TextureImage, bytes: Uint8Array): Promise<PictureRows> => {
+    const { format } = image;
+    if (!isPackedFormat(format)) return fail("texture.format", { format });
+    return await (format === "basis" ? decodeBasis(image, bytes) : decodeCrunch(image, VARIANTS[format], bytes));
   };
 
   return {
-    async decode(image, bytes) {
-      const { format } = image;
-      if (!isPackedFormat(format)) return fail("texture.format", { format });
-      return format === "basis" ? decodeBasis(image, bytes) : decodeCrunch(image, VARIANTS[format], bytes);
-    },
+    decode: async (image, bytes) => collectRows(await decodeRows(image, bytes), image.format),
+    decodeRows,
   };
 }
 

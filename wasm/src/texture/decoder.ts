@@ -5,12 +5,15 @@ import { swapBytes, untile } from "./layout/index.ts";
 import { SRGB_FLAG, TEXTURE_NUMBERS } from "./number.table.ts";
 import { readPalette } from "./palette.ts";
 import { planTexture, type TexturePlan } from "./plan.ts";
-import { allocatePixels, PIXEL_BYTES } from "./pixel.ts";
+import { PIXEL_BYTES } from "./pixel.ts";
+import { collectRows } from "./rows.ts";
 import { decodeSlice, stripBytes, stripRows } from "./strips.ts";
 import { createTextureMachine, openTextureModule, type TextureExports } from "./texture-module.ts";
 import {
   TEXTURE_LIMITS,
   type DecodedImage,
+  type PictureHead,
+  type PictureRows,
   type TextureDecoder,
   type TextureImage,
   type TextureLimits,
@@ -20,6 +23,14 @@ import {
 const KEPT_BYTES = 16 * 1024 * 1024;
 
 type Family = TextureFormat["family"];
+
+/** One picture to decode. */
+interface Job {
+  readonly image: TextureImage;
+  readonly plan: TexturePlan;
+  readonly palette: Uint8Array | undefined;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * Decodes textures with the modules of `platform`.
@@ -39,6 +50,38 @@ export function createTextureDecoder(platform: CodecPlatform, limits: TextureLim
     modules.set(family, await platform.loadModule(name));
   };
 
+  const decodeRows = (image: TextureImage, bytes: Uint8Array): PictureRows => {
+    const plan = planTexture(image, bytes.length, limits);
+    const palette = readPalette(image);
+    const module = modules.get(plan.format.family) ?? failUnprepared(plan.format.name);
+    return { ...headOf(image, plan), strips: decodeStrips(module, { image, plan, palette, bytes }) };
+  };
+
+  function* decodeStrips(
+    module: WebAssembly.Module,
+    { image, plan, palette, bytes }: Job,
+  ): Generator<Uint8Array, void, void> {
+    const { format, width, depth, sliceBytes } = plan;
+    const { family } = format;
+    const wasm = kept.get(family) ?? openTextureModule(module);
+    // An instance that fails, or that nobody reads to its end, is not used again.
+    kept.delete(family);
+    const rows = stripRows(plan);
+    const machine = createTextureMachine(
+      wasm,
+      { name: format.name, number: numberOf(image, format) },
+      stripBytes(plan, rows),
+      rows * width * PIXEL_BYTES[format.kind],
+    );
+    if (palette !== undefined) machine.scratch().set(palette);
+    const options = { bottomUp: image.bottomUp === true, premultiplied: image.premultiplied === true };
+    for (let slice = 0; slice < depth; slice++) {
+      const stored = bytes.subarray(slice * sliceBytes, (slice + 1) * sliceBytes);
+      yield* decodeSlice(machine, plan, orderBlocks(plan, stored), options);
+    }
+    if (wasm.memory.buffer.byteLength <= KEPT_BYTES) kept.set(family, wasm);
+  }
+
   return {
     async prepare(formats) {
       for (const format of formats) {
@@ -49,34 +92,8 @@ export function createTextureDecoder(platform: CodecPlatform, limits: TextureLim
       }
       await Promise.all(loading.values());
     },
-    decode(image, bytes) {
-      const plan = planTexture(image, bytes.length, limits);
-      const { format, width, height, depth, sliceBytes } = plan;
-      const palette = readPalette(image);
-      const { family } = format;
-      const wasm = kept.get(family) ?? openTextureModule(modules.get(family) ?? failUnprepared(format.name));
-      // An instance that fails is not used again.
-      kept.delete(family);
-      const rows = stripRows(plan);
-      const sliceOutBytes = width * height * PIXEL_BYTES[format.kind];
-      const machine = createTextureMachine(
-        wasm,
-        { name: format.name, number: numberOf(image, format) },
-        stripBytes(plan, rows),
-        rows * width * PIXEL_BYTES[format.kind],
-      );
-      if (palette !== undefined) machine.scratch().set(palette);
-      const pixels = allocatePixels(format.name, sliceOutBytes * depth);
-      const options = { bottomUp: image.bottomUp === true, premultiplied: image.premultiplied === true };
-      for (let slice = 0; slice < depth; slice++) {
-        const stored = bytes.subarray(slice * sliceBytes, (slice + 1) * sliceBytes);
-        const blocks = orderBlocks(plan, stored);
-        const output = pixels.subarray(slice * sliceOutBytes, (slice + 1) * sliceOutBytes);
-        decodeSlice(machine, plan, blocks, output, options);
-      }
-      if (wasm.memory.buffer.byteLength <= KEPT_BYTES) kept.set(family, wasm);
-      return toImage(image, plan.channels, format, pixels);
-    },
+    decode: (image, bytes): DecodedImage => collectRows(decodeRows(image, bytes), image.format),
+    decodeRows,
   };
 }
 
@@ -86,13 +103,8 @@ function orderBlocks({ format, across, down, memory: { layout, swap } }: Texture
   return layout === undefined ? bytes : untile(layout, bytes, { across, down, blockBytes: format.blockBytes });
 }
 
-function toImage(
-  { width, height, depth = 1, srgb }: TextureImage,
-  channels: DecodedImage["channels"],
-  { kind }: TextureFormat,
-  pixels: Uint8Array,
-): DecodedImage {
-  return { kind, width, height: height * depth, channels, srgb, pixels };
+function headOf({ srgb }: TextureImage, { width, height, depth, channels, format }: TexturePlan): PictureHead {
+  return { kind: format.kind, width, height: height * depth, channels, srgb };
 }
 
 function numberOf({ srgb }: TextureImage, { name, family, kind }: TextureFormat): number {

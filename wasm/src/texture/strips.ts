@@ -26,28 +26,36 @@ export interface SliceOptions {
   readonly premultiplied: boolean;
 }
 
-/** Decodes one slice, whose blocks lie in rows, into `output`. */
-export function decodeSlice(
+/** Decodes one slice, whose blocks lie in rows: its rows of pixels from top to bottom, each strip valid until the next. */
+export function* decodeSlice(
   machine: TextureMachine,
   plan: TexturePlan,
   blocks: Uint8Array,
-  output: Uint8Array,
   options: SliceOptions,
-): void {
+): Generator<Uint8Array, void, void> {
   const { format, width, height, swizzle } = plan;
   const rowBytes = width * PIXEL_BYTES[format.kind];
   const most = stripRows(plan);
-  for (let y = 0; y < height; y += most) {
+  const count = Math.ceil(height / most);
+  for (let strip = 0; strip < count; strip++) {
+    const y = (options.bottomUp ? count - 1 - strip : strip) * most;
     const rows = Math.min(most, height - y);
     const usedBytes = feed(machine, plan, blocks, Math.floor(y / format.blockHeight), rows);
-    const strip = machine.decode(usedBytes, width, rows, rows * rowBytes);
-    if (swizzle !== undefined) applySwizzle(strip, format.kind, swizzle);
-    if (options.premultiplied) unpremultiply(strip, format.kind);
-    if (options.bottomUp) {
-      for (let row = 0; row < rows; row++) {
-        output.set(strip.subarray(row * rowBytes, (row + 1) * rowBytes), (height - 1 - y - row) * rowBytes);
-      }
-    } else output.set(strip, y * rowBytes);
+    const pixels = machine.decode(usedBytes, width, rows, rows * rowBytes);
+    if (swizzle !== undefined) applySwizzle(pixels, format.kind, swizzle);
+    if (options.premultiplied) unpremultiply(pixels, format.kind);
+    if (options.bottomUp) turnOver(pixels, rowBytes);
+    yield pixels;
+  }
+}
+
+/** Puts the last row first. */
+function turnOver(pixels: Uint8Array, rowBytes: number): void {
+  const kept = new Uint8Array(rowBytes);
+  for (let top = 0, low = pixels.length - rowBytes; top < low; top += rowBytes, low -= rowBytes) {
+    kept.set(pixels.subarray(top, top + rowBytes));
+    pixels.copyWithin(top, low, low + rowBytes);
+    pixels.set(kept, low);
   }
 }
 

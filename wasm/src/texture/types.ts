@@ -14,7 +14,7 @@ export interface TextureImage {
   readonly palette?: Uint8Array | undefined;
   /** Whether `palette` holds RGBA instead of RGB. */
   readonly paletteAlpha?: boolean | undefined;
-  /** Where each of R, G, B and A comes from: four letters of `rgba01`, e.g. `bgra`. */
+  /** Where each of R, G, B and A comes from: four letters of `rgba01z`, e.g. `bgra`. */
   readonly swizzle?: string | undefined;
   /** A name of `TEXTURE_LAYOUTS`. Default `linear`. */
   readonly layout?: string | undefined;
@@ -28,8 +28,8 @@ export interface TextureImage {
   readonly srgb?: boolean | undefined;
 }
 
-/** Pixels in rows from top to bottom without padding. */
-export interface DecodedImage {
+/** What is known of a picture before its pixels. */
+export interface PictureHead {
   readonly kind: PixelKind;
   readonly width: number;
   /** All slices of a volume. */
@@ -38,8 +38,18 @@ export interface DecodedImage {
   readonly channels: ChannelSet;
   /** `undefined` when nobody stated it. */
   readonly srgb: boolean | undefined;
+}
+
+/** Pixels in rows from top to bottom without padding. */
+export interface DecodedImage extends PictureHead {
   /** Four channels a pixel; 16-bit kinds are little-endian. */
   readonly pixels: Uint8Array;
+}
+
+/** A picture that is decoded while its rows are read: they are never all there. */
+export interface PictureRows extends PictureHead {
+  /** Whole rows of such pixels, some at a time and each valid until the next; to be read once. */
+  readonly strips: Iterable<Uint8Array>;
 }
 
 /** Texture decoding in one thread. */
@@ -53,6 +63,8 @@ export interface TextureDecoder {
    * `texture.option`, `codec.unavailable` when the format was not prepared
    */
   decode(image: TextureImage, bytes: Uint8Array): DecodedImage;
+  /** The same row by row; `bytes` must stay as they are until the last was read. A strip that cannot be decoded throws. */
+  decodeRows(image: TextureImage, bytes: Uint8Array): PictureRows;
 }
 
 /** Bounds of one picture. */
