@@ -16,6 +16,7 @@ const PARTS: readonly (readonly [string, string])[] = [
   ...MODULE_NAMES.map((name) => [`wasm/dist/${name}.wasm`, `${name}.wasm`] as const),
   ["node_modules/lz4-wasm/lz4_wasm_bg.wasm", "lz4-wasm.wasm"],
   ["node_modules/lz4-wasm/LICENSE_MIT", "lz4-wasm.LICENSE"],
+  ["wasm/codecs/vorbis-setup/LICENSE-vorbis.txt", "vorbis-setup.LICENSE"],
   ["dist/worker", "worker"],
   ["dist/web", "web"],
   ["migrations", "migrations"],

@@ -1,7 +1,12 @@
 import { ByteWriter, encryptAes, encryptAesCfb, md5, zlib } from "../sdk/sample/index.ts";
 
-/** A file in blocks: FastLZ (0), zlib (1) or Zstandard (2). */
-export function packBlocks(plain: Uint8Array, mode: 0 | 1 | 2, blockBytes = 64): Uint8Array {
+/** A file in blocks: FastLZ (0), zlib (1) or Zstandard (2); a resource, or with the other magic what a script packed. */
+export function packBlocks(
+  plain: Uint8Array,
+  mode: 0 | 1 | 2,
+  blockBytes = 64,
+  magic: "RSCC" | "GCPF" = "RSCC",
+): Uint8Array {
   const pack = { 0: fastLz, 1: zlib, 2: zstandard }[mode];
   const blocks: Uint8Array[] = [];
   // A size that is a multiple of the block's gives one block more, which is empty.
@@ -9,10 +14,10 @@ export function packBlocks(plain: Uint8Array, mode: 0 | 1 | 2, blockBytes = 64):
     const block = plain.subarray(at, at + blockBytes);
     blocks.push(block.length === 0 ? block : pack(block));
   }
-  const writer = new ByteWriter().text("RSCC").u32Le(mode).u32Le(blockBytes).u32Le(plain.length);
+  const writer = new ByteWriter().text(magic).u32Le(mode).u32Le(blockBytes).u32Le(plain.length);
   for (const block of blocks) writer.u32Le(block.length);
   for (const block of blocks) writer.bytes(block);
-  return writer.text("RSCC").finish();
+  return writer.text(magic).finish();
 }
 
 /** Level 1: bytes as they are, and a copy where three or more are the same as four bytes before. */

@@ -50,6 +50,13 @@ export function samples(): readonly Sample[] {
       name: "old.tex3d",
       bytes: layers3("GD3T", 0, new ByteWriter().bytes(files3("PNG ", PNG)).bytes(files3("PNG ", PNG)).finish()),
     },
+    // Two layers of 32 x 32, each with all its levels: 512, 128, 32 and three times the one block that is the least.
+    {
+      name: "old-pvrtc4-mips.texarr",
+      bytes: layers3("GDAT", 1, noise(2 * 696, 11), { side: 32, format: 27, flags: 1 }),
+    },
+    { name: `photo.png-${DIGEST}.image`, bytes: sourceFile("png", PNG) },
+    { name: "photo.image", bytes: sourceFile("../x", PNG) },
     { name: "cut.texarr", bytes: layers3("GDAT", 2, noise(40, 8)) },
     { name: "cut.ctex", bytes: single4(record(STORE.pixels, 5, [noise(100, 9)])) },
     { name: "cut-layers.ctexarray", bytes: layers4([layer(1), layer(2)], 0).subarray(0, 100) },
@@ -114,10 +121,28 @@ function files3(tag: string, file: Uint8Array): Uint8Array {
     .finish();
 }
 
-/** Two layers of 8 x 4 grey pixels. */
-function layers3(magic: string, store: number, payload: Uint8Array): Uint8Array {
-  const writer = new ByteWriter().text(magic).u32Le(8).u32Le(4).u32Le(2).u32Le(0).u32Le(0).u32Le(store);
+/** Two layers of 8 x 4 grey pixels, or of a square with another format. */
+function layers3(
+  magic: string,
+  store: number,
+  payload: Uint8Array,
+  square?: { readonly side: number; readonly format: number; readonly flags: number },
+): Uint8Array {
+  const writer = new ByteWriter()
+    .text(magic)
+    .u32Le(square?.side ?? 8)
+    .u32Le(square?.side ?? 4)
+    .u32Le(2);
+  writer
+    .u32Le(square?.flags ?? 0)
+    .u32Le(square?.format ?? 0)
+    .u32Le(store);
   return writer.bytes(payload).finish();
+}
+
+/** A picture that was imported as data. */
+function sourceFile(extension: string, file: Uint8Array): Uint8Array {
+  return new ByteWriter().text("GDIM").u32Le(extension.length).text(extension).bytes(file).finish();
 }
 
 function text(value: string): Uint8Array {

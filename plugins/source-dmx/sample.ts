@@ -18,6 +18,7 @@ export function samples(): readonly Sample[] {
     { name: "old-line.dmx", bytes: binary(2, text("<!-- DMXVersion binary_v2 -->\n\0")) },
     { name: "text.dmx", bytes: text('<!-- dmx encoding keyvalues2 1 format pcf 1 -->\n"DmElement"\n{\n}\n') },
     { name: "old-text.dmx", bytes: text('<!-- DMXVersion keyvalues2_v1 -->\n"DmElement"\n{\n}\n') },
+    { name: "long-line.dmx", bytes: binary(5, line(`encoding binary 5 format ${"long".repeat(80)} 2`)) },
     { name: "cut.dmx", bytes: binary(5, line("encoding binary 5 format pcf 2")).subarray(0, -3) },
     { name: "element-outside.dmx", bytes: binary(5, line("encoding binary 5 format pcf 2"), 7) },
     { name: "version-7.dmx", bytes: binary(5, line("encoding binary 7 format pcf 2")) },

@@ -30,6 +30,15 @@ export function otherSamples(): readonly Sample[] {
     pvr2("old.pvr", 0x12, 0x10000, 1, noise(64, 71)),
     pvr2("old-cube.pvr", 0x20, 0x1000, 6, noise(48, 72)),
     pvr2("old-volume.pvr", 0x12, 0x4000, 1, noise(64, 73)),
+    astc("square.astc", [6, 6, 1], [7, 6, 1], noise(32, 74)),
+    astc("slices.astc", [12, 10, 1], [12, 10, 2], noise(32, 75)),
+    astc("volume-blocks.astc", [4, 4, 4], [4, 4, 4], noise(16, 76)),
+    astc("no-footprint.astc", [7, 7, 1], [7, 7, 1], noise(16, 77)),
+    astc("cut.astc", [4, 4, 1], [5, 4, 1], noise(16, 78)),
+    pkm("etc1.pkm", "10", 0, noise(16, 79)),
+    pkm("etc2-alpha.pkm", "20", 10, noise(32, 80)),
+    pkm("signed.pkm", "20", 8, noise(32, 84)),
+    pkm("wrong-version.pkm", "10", 1, noise(16, 86)),
     ftex("dxt1.ftc", 0, noise(8, 81)),
     ftex("rgb.ftu", 1, noise(48, 82)),
     ftex("unknown.ftc", 2, noise(8, 83)),
@@ -60,6 +69,20 @@ function pvr2(name: string, format: number, flags: number, surfaces: number, dat
     .bytes(new Uint8Array(20))
     .text("PVR!")
     .u32Le(surfaces);
+  return { name, bytes: writer.bytes(data).finish() };
+}
+
+type Three = readonly [number, number, number];
+
+function astc(name: string, block: Three, sides: Three, data: Uint8Array): Sample {
+  const writer = new ByteWriter().u32Le(0x5ca1ab13).u8(...block);
+  for (const side of sides) writer.u8(side & 0xff, side >> 8, 0);
+  return { name, bytes: writer.bytes(data).finish() };
+}
+
+/** Of 5 x 3 pixels: two blocks. */
+function pkm(name: string, version: string, format: number, data: Uint8Array): Sample {
+  const writer = new ByteWriter().text(`PKM ${version}`).u8(0, format, 0, 8, 0, 4, 0, 5, 0, 3);
   return { name, bytes: writer.bytes(data).finish() };
 }
 

@@ -8,6 +8,8 @@ interface TgaOptions {
   /** Bits of a colour and the colours' bytes, the first one for `first`. */
   readonly map?: { readonly bits: number; readonly first: number; readonly bytes: Uint8Array };
   readonly id?: string;
+  /** Where the picture is to stand on a screen. */
+  readonly at?: readonly [number, number];
   /** What the extension area says of alpha; without it there is no footer. */
   readonly alpha?: number;
   readonly data: Uint8Array;
@@ -33,6 +35,7 @@ export function samples(): readonly Sample[] {
     tga("palette.tga", { type: 1, bits: 8, map: palette, data: indexes }),
     tga("palette-15.tga", { type: 1, bits: 8, map: { bits: 15, first: 0, bytes: noise(12, 9) }, data: indexes }),
     tga("mirrored.tga", { type: 2, bits: 24, descriptor: RIGHT_TO_LEFT, data: noise(PIXELS * 3, 10) }),
+    tga("placed.tga", { type: 2, bits: 24, descriptor: TOP_DOWN, at: [5, 153], data: noise(PIXELS * 3, 13) }),
     tga("runs.tga", { type: 10, bits: 24, data: colourRuns() }),
     tga("grey-runs.tga", { type: 11, bits: 8, descriptor: RIGHT_TO_LEFT | TOP_DOWN, id: "grey", data: greyRuns() }),
     // The last run needs a byte more than there is, which only unpacking shows.
@@ -48,14 +51,14 @@ export function samples(): readonly Sample[] {
   ];
 }
 
-function tga(name: string, { type, bits, descriptor = 0, map, id = "", alpha, data }: TgaOptions): Sample {
+function tga(name: string, { type, bits, descriptor = 0, map, id = "", at = [0, 0], alpha, data }: TgaOptions): Sample {
   const writer = new ByteWriter().u8(id.length, map === undefined ? 0 : 1, type);
   const entryBytes = Math.ceil((map?.bits ?? 8) / 8);
   writer
     .u16Le(map?.first ?? 0)
     .u16Le((map?.bytes.length ?? 0) / entryBytes)
     .u8(map?.bits ?? 0);
-  writer.u16Le(0).u16Le(0).u16Le(SIDE).u16Le(SIDE).u8(bits, descriptor).text(id);
+  writer.u16Le(at[0]).u16Le(at[1]).u16Le(SIDE).u16Le(SIDE).u8(bits, descriptor).text(id);
   writer.bytes(map?.bytes ?? new Uint8Array()).bytes(data);
   if (alpha !== undefined) {
     const area = writer.sizeBytes;

@@ -1,5 +1,6 @@
 import { ByteWriter, noise, type Sample } from "../sdk/sample/index.ts";
 import { serializedFile, type SampleObject } from "./sample-file.ts";
+import { figure, oldFigure, square } from "./sample-mesh.ts";
 import {
   byte,
   bytes,
@@ -76,29 +77,6 @@ const AUDIO_CLIP = struct(
   int("m_CompressionFormat"),
 );
 
-const MESH = struct(
-  "Mesh",
-  "Base",
-  text("m_Name"),
-  list(
-    "m_SubMeshes",
-    struct("SubMesh", "data", uint("firstByte"), uint("indexCount"), int("topology"), uint("baseVertex")),
-  ),
-  int("m_IndexFormat"),
-  list("m_IndexBuffer", byte("data")),
-  struct(
-    "VertexData",
-    "m_VertexData",
-    uint("m_VertexCount"),
-    list(
-      "m_Channels",
-      struct("ChannelInfo", "data", byte("stream"), byte("offset"), byte("format"), byte("dimension")),
-    ),
-    bytes("m_DataSize"),
-  ),
-  stream(),
-);
-
 const GAME_OBJECT = struct(
   "GameObject",
   "Base",
@@ -173,6 +151,8 @@ export function samples(): readonly Sample[] {
       name: "v17.assets",
       bytes: serializedFile([textAsset(1n, "note", "{}"), texture(2n, "old", { m_Width: 1 })], { version: 17 }),
     },
+    { name: "figure.assets", bytes: serializedFile([figure(1n)]) },
+    { name: "old-figure.assets", bytes: serializedFile([oldFigure(1n)], { version: 17, engine: "2017.4.0f1" }) },
     { name: "stripped.assets", bytes: stripped() },
     {
       name: "stripped-other.assets",
@@ -250,7 +230,7 @@ function others(): readonly SampleObject[] {
   return [
     textAsset(20n, "note", "<a/>"),
     audio(21n),
-    mesh(22n),
+    square(22n),
     { classId: 1, pathId: 23n, tree: GAME_OBJECT, value: { m_Component: [{ component: {} }], m_Name: "Hero" } },
     { classId: 4, pathId: 24n, tree: TRANSFORM, value: { m_GameObject: { m_PathID: 23n }, x: 0.1 } },
     script(25n),
@@ -265,45 +245,6 @@ function audio(pathId: bigint): SampleObject {
     tree: AUDIO_CLIP,
     value: { m_Name: "beep", m_Channels: 1, m_Frequency: 44_100, m_Resource },
   };
-}
-
-/** A square of two triangles, and the same as a quad: positions and colours in one stream, coordinates in another. */
-function mesh(pathId: bigint): SampleObject {
-  const corners = [0, 1, 3, 2];
-  const vertexData = new ByteWriter();
-  for (const corner of corners) {
-    vertexData.bytes(floats(corner & 1, corner >> 1, 0)).u8(255, 128, 0, 255);
-  }
-  for (const corner of corners) vertexData.bytes(floats(corner & 1, corner >> 1));
-  const indices = new ByteWriter();
-  for (const index of [0, 1, 2, 0, 2, 3, 0, 1, 2, 3]) indices.u16Le(index);
-  const none = { stream: 0, offset: 0, format: 0, dimension: 0 };
-  const value = {
-    m_Name: "square",
-    m_SubMeshes: [
-      { firstByte: 0, indexCount: 6, topology: 0 },
-      { firstByte: 12, indexCount: 4, topology: 2 },
-    ],
-    m_IndexBuffer: indices.finish(),
-    m_VertexData: {
-      m_VertexCount: 4,
-      // Position, normal, tangent, colour as four unorm8, first coordinates in the second stream.
-      m_Channels: [
-        { stream: 0, offset: 0, format: 0, dimension: 3 },
-        none,
-        none,
-        { stream: 0, offset: 12, format: 2, dimension: 4 },
-        { stream: 1, offset: 0, format: 0, dimension: 2 },
-      ],
-      m_DataSize: vertexData.finish(),
-    },
-    m_StreamData: { path: "" },
-  };
-  return { classId: 43, pathId, tree: MESH, value };
-}
-
-function floats(...values: readonly number[]): Uint8Array {
-  return new Uint8Array(Float32Array.from(values).buffer);
 }
 
 /** A script with a field of each type, and one value that it refers to. */

@@ -1,4 +1,4 @@
-import { ByteWriter, encryptAes, noise, zlib } from "../sdk/sample/index.ts";
+import { ByteWriter, encryptAes, encryptAesCtr, noise, zlib } from "../sdk/sample/index.ts";
 
 export interface Chunk {
   /** Path behind the mount point; without one the directory does not know the chunk. */
@@ -18,6 +18,8 @@ export interface ContainerOptions {
   readonly partitionBytes?: number;
   readonly isSigned?: true;
   readonly usesCounter?: true;
+  /** Without what counters start with. */
+  readonly hasVectors?: false;
   /** The first folder is its own child. */
   readonly hasCycle?: true;
   /** Added to the decoded size of the first block. */
@@ -53,7 +55,8 @@ export function buildContainer(options: ContainerOptions): Container {
   const places = options.chunks.map((chunk) => {
     const offset = blocks.length * BLOCK_BYTES;
     for (let at = 0; at < chunk.bytes.length; at += BLOCK_BYTES) {
-      blocks.push(putBlock(chunk.bytes.subarray(at, at + BLOCK_BYTES), chunk.isPacked === true, options, files));
+      const plain = chunk.bytes.subarray(at, at + BLOCK_BYTES);
+      blocks.push(putBlock(plain, blocks.length, chunk.isPacked === true, options, files));
     }
     return [offset, chunk.bytes.length] as const;
   });
@@ -62,9 +65,15 @@ export function buildContainer(options: ContainerOptions): Container {
 }
 
 /** A block lies in one file; where it does not fit any more, the next one starts. */
-function putBlock(plain: Uint8Array, isPacked: boolean, options: ContainerOptions, files: ByteWriter[]): Block {
+function putBlock(
+  plain: Uint8Array,
+  number: number,
+  isPacked: boolean,
+  options: ContainerOptions,
+  files: ByteWriter[],
+): Block {
   const packed = isPacked ? zlib(plain) : plain;
-  const stored = options.key === undefined ? packed : encryptAes(packed, options.key);
+  const stored = encrypt(packed, number, options);
   const limit = options.partitionBytes ?? Number.POSITIVE_INFINITY;
   if ((files.at(-1)?.sizeBytes ?? 0) + stored.length > limit) files.push(new ByteWriter());
   const file = files.at(-1) ?? new ByteWriter();
@@ -74,6 +83,16 @@ function putBlock(plain: Uint8Array, isPacked: boolean, options: ContainerOption
   return { offset, storedBytes: packed.length, sizeBytes: plain.length, method: isPacked ? 1 : 0 };
 }
 
+/** What the counter of a block starts with; that of the directory has the number behind the last. */
+function vectorOf(number: number): Uint8Array {
+  return noise(12, 500 + number);
+}
+
+function encrypt(bytes: Uint8Array, number: number, { key, usesCounter }: ContainerOptions): Uint8Array {
+  if (key === undefined) return bytes;
+  return usesCounter === true ? encryptAesCtr(bytes, key, vectorOf(number)) : encryptAes(bytes, key);
+}
+
 function buildToc(
   options: ContainerOptions,
   blocks: readonly Block[],
@@ -81,8 +100,8 @@ function buildToc(
   partitionCount: number,
 ): Uint8Array {
   const { version, chunks, key, guid = [0, 0, 0, 0] } = options;
-  const plainDirectory = buildDirectory(options);
-  const directory = key === undefined ? plainDirectory : encryptAes(plainDirectory, key);
+  const directory = encrypt(buildDirectory(options), blocks.length, options);
+  const vectors = options.usesCounter === true && options.hasVectors !== false ? blocks.length + 1 : 0;
   const hasDirectory = chunks.some(({ path }) => path !== undefined);
   const flags =
     FLAG_PACKED |
@@ -103,13 +122,14 @@ function buildToc(
   writer
     .u32Le(version >= 5 ? 1 : 0)
     .u32Le(0)
-    .u32Le(0);
+    .u32Le(vectors);
   writer.bytes(new Uint8Array(144 - writer.sizeBytes));
   for (const [index, { type }] of chunks.entries()) writer.bytes(noise(8, index + 1)).u8(0, index, 0, type);
   for (const [offset, length] of places) putU40Be(putU40Be(writer, offset), length);
   if (version >= 4) writer.u32Le(0);
   if (version >= 5) writer.u32Le(0);
   for (const [index, block] of blocks.entries()) putBlockRecord(writer, block, index === 0 ? options.blockError : 0);
+  for (let number = 0; number < vectors; number++) writer.bytes(vectorOf(number));
   writer.padded(options.method ?? "Zlib", 32);
   if (options.isSigned === true) writer.u32Le(16).bytes(noise(32 + 20 * blocks.length, 90));
   if (hasDirectory) writer.bytes(directory);

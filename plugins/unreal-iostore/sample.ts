@@ -18,6 +18,7 @@ const UNNAMED_TYPES: readonly Chunk[] = Array.from({ length: 14 }, (_, type) => 
 export function samples(): readonly Sample[] {
   const parts = { version: 8, chunks: CHUNKS, partitionBytes: 4224 };
   const secret = { version: 8, chunks: CHUNKS, key: KEY };
+  const counted = { ...secret, version: 10, usesCounter: true } as const;
   return [
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((version) => container(`v${version}.utoc`, { version, chunks: CHUNKS })),
     container("types-4.utoc", { version: 4, chunks: UNNAMED_TYPES }),
@@ -32,7 +33,10 @@ export function samples(): readonly Sample[] {
     container("no-key.utoc", { ...secret, guid: GUID }),
     container("wrong-key.utoc", secret, { default: noise(32, 78) }),
     container("short-key.utoc", secret, { default: noise(16, 78) }),
-    container("counter.utoc", { ...secret, version: 10, usesCounter: true }, { default: KEY }),
+    container("counter.utoc", counted, { default: KEY }),
+    container("counter-no-key.utoc", counted),
+    container("counter-wrong-key.utoc", counted, { default: noise(32, 78) }),
+    container("counter-no-vectors.utoc", { ...counted, hasVectors: false }, { default: KEY }),
     container("unknown-method.utoc", { version: 8, chunks: CHUNKS, method: "Snappy" }),
     container("cycle.utoc", { version: 8, chunks: CHUNKS, hasCycle: true }),
     container("blocks.utoc", { version: 8, chunks: CHUNKS, blockError: 1 }),

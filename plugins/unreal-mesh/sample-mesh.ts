@@ -115,8 +115,8 @@ function putSections(writer: ByteWriter, engine: Engine): void {
       .u32Le(1)
       .u32Le(1);
     for (const first of ["4.24", "4.26", "5.1"] as const) if (isFrom(engine, first)) writer.u32Le(1);
-    if (isFrom(engine, "5.6")) writer.bytes(new Uint8Array(56));
   }
+  if (isFrom(engine, "5.6")) writer.bytes(new Uint8Array(56));
   writer.u32Le(0);
 }
 

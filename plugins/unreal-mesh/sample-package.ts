@@ -137,7 +137,9 @@ export function zen(name: string, headerVersion: 2 | 4 | 5, options: Options): S
   const headerBytes = bundlesAt + 8;
   const writer = new ByteWriter().u32Le(0).u32Le(headerBytes).u64Le(0).u32Le(COOKED).u32Le(0);
   writer.u32Le(exportsAt).u32Le(exportsAt).u32Le(exportsAt).u32Le(bundlesAt);
-  writer.bytes(new Uint8Array(headerVersion >= 3 ? 12 : 4));
+  // What follows the bundles, which ends the header here.
+  if (headerVersion >= 3) writer.bytes(new Uint8Array(12));
+  else writer.u32Le(headerBytes);
   if (headerVersion >= 5) writer.u32Le(bundlesAt).u32Le(bundlesAt);
   writer.bytes(names).bytes(map);
   writer.u64Le(0).u64Le(data.length).u32Le(OBJECT).u32Le(0).bytes(new Uint8Array(8));

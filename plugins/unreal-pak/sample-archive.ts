@@ -1,5 +1,6 @@
-import { ByteWriter, encryptAes, sha1 } from "../sdk/sample/index.ts";
+import { ByteWriter, encryptAes, encryptAesCtr, noise, sha1 } from "../sdk/sample/index.ts";
 import { pack } from "./sample-codec.ts";
+import { flatDirectory } from "./sample-flat.ts";
 
 export interface PakFile {
   readonly path: string;
@@ -30,6 +31,8 @@ export interface PakOptions {
   readonly encryptsIndex?: true;
   readonly isFrozen?: true;
   readonly usesCounter?: true;
+  /** In each packed block of a file. */
+  readonly counterRestarts?: true;
   /** What the index keeps of names, from version 10. */
   readonly directory?: "flat" | "hashes" | "names" | "none";
 }
@@ -51,7 +54,6 @@ const METHODS: readonly string[] = ["Zlib", "Gzip", "Oodle", "Zstd", "LZ4"];
 /** Before methods had names they were bits. */
 const OLD_METHODS: Readonly<Record<string, number>> = { Zlib: 1, Gzip: 2, Oodle: 4 };
 const INVALID = -(2 ** 31);
-const FLAT = 0x50464451;
 
 /** A whole PAK. */
 export function buildPak(options: PakOptions): Uint8Array {
@@ -60,8 +62,8 @@ export function buildPak(options: PakOptions): Uint8Array {
   const offset = writer.sizeBytes;
   const index = options.version >= 10 ? newIndex(placed, options, offset) : oldIndex(placed, options);
   const primary = index[0] ?? new Uint8Array(0);
-  for (const part of index) writer.bytes(sealed(part, options));
-  return writer.bytes(footer(options, offset, sealed(primary, options).length, sha1(primary))).finish();
+  for (const [number, part] of index.entries()) writer.bytes(sealed(part, options, number));
+  return writer.bytes(footer(options, offset, sealed(primary, options, 0).length, sha1(primary))).finish();
 }
 
 /** A count that includes the NUL, and the text; below 0 for UTF-16. */
@@ -86,7 +88,7 @@ function place(file: PakFile, options: PakOptions, writer: ByteWriter): Placed {
     file.bytes.subarray(index * blockBytes, (index + 1) * blockBytes),
   );
   const packed = method === 0 ? [file.bytes] : plain.map((block) => pack(file.method ?? "", block));
-  const stored = packed.map((block) => (file.isEncrypted === undefined ? block : encryptAes(block, keyOf(options))));
+  const stored = encryptBlocks(packed, file, options);
   const header = headerBytes(options) + (method === 0 ? 0 : 4 + 16 * count);
   let at = header + (version >= 5 ? 0 : offset);
   const ranges = packed.map((block, index): [number, number] => {
@@ -102,6 +104,26 @@ function place(file: PakFile, options: PakOptions, writer: ByteWriter): Placed {
   const result = { file, offset, method, storedBytes, digest, ranges: method === 0 ? [] : ranges, blockBytes };
   if (file.isDeleted === undefined) writer.bytes(record(result, options, 0)).bytes(bytes);
   return result;
+}
+
+/** With a counter, packed blocks are filled up too, as each starts on a block of the cipher. */
+function encryptBlocks(packed: readonly Uint8Array[], file: PakFile, options: PakOptions): readonly Uint8Array[] {
+  if (file.isEncrypted === undefined) return packed;
+  const key = keyOf(options);
+  if (options.usesCounter !== true) return packed.map((block) => encryptAes(block, key));
+  let before = 0;
+  return packed.map((block) => {
+    const filled = new Uint8Array(file.method === undefined ? block.length : Math.ceil(block.length / 16) * 16);
+    filled.set(block);
+    const stored = encryptAesCtr(filled, key, vectorOf(file.path), options.counterRestarts === true ? 0 : before);
+    before += filled.length / 16;
+    return stored;
+  });
+}
+
+/** What the counter of a file or a part of the index starts with. */
+function vectorOf(name: string): Uint8Array {
+  return noise(12, name.length + 1);
 }
 
 function keyOf({ key }: PakOptions): Uint8Array {
@@ -170,7 +192,8 @@ function newIndex(placed: readonly Placed[], options: PakOptions, offset: number
   const { directory = "names" } = options;
   const hashes = directory === "none" ? undefined : pathHashes(placed, locations);
   const names = directory === "names" ? directoryOf(placed, locations, options.version) : undefined;
-  const flat = directory === "flat" ? new ByteWriter().u32Le(FLAT).u32Le(0).u32Le(0).finish() : undefined;
+  const paths = placed.map(({ file }, index) => [file.path, locations[index] ?? 0] as const);
+  const flat = directory === "flat" ? flatDirectory(paths) : undefined;
   const build = (from: number): Uint8Array => {
     const writer = new ByteWriter();
     putString(writer, options.mount ?? "../../../");
@@ -179,14 +202,14 @@ function newIndex(placed: readonly Placed[], options: PakOptions, offset: number
     for (const part of [hashes, names ?? flat]) {
       writer.u32Le(part === undefined ? 0 : 1);
       if (part === undefined) continue;
-      const { length } = sealed(part, options);
+      const { length } = sealed(part, options, 0);
       writer.u64Le(at).u64Le(length).bytes(sha1(part));
       at += length;
     }
     writer.u32Le(entries.sizeBytes).bytes(entries.finish()).u32Le(recordCount).bytes(records.finish());
     return writer.finish();
   };
-  const primaryBytes = sealed(build(0), options).length;
+  const primaryBytes = sealed(build(0), options, 0).length;
   return [build(offset + primaryBytes), hashes, names ?? flat].filter((part) => part !== undefined);
 }
 
@@ -198,7 +221,7 @@ function encoded({ file, offset, method, storedBytes, ranges, blockBytes }: Plac
   const writer = new ByteWriter().u32Le(bits >>> 0);
   if (shift === 63) writer.u32Le(blockBytes);
   writer.u32Le(offset + (file.offsetError ?? 0)).u32Le(file.bytes.length + (file.sizeError ?? 0));
-  if (options.usesCounter === true && encrypted === 1) writer.bytes(new Uint8Array(12));
+  if (options.usesCounter === true && encrypted === 1) writer.bytes(vectorOf(file.path));
   if (method === 0) return writer.finish();
   writer.u32Le(storedBytes);
   if (ranges.length > 1 || encrypted === 1) for (const [start, end] of ranges) writer.u32Le(end - start);
@@ -246,9 +269,11 @@ function directoryOf(placed: readonly Placed[], locations: readonly number[], ve
   return writer.finish();
 }
 
-/** A part of the index as it lies in the file. */
-function sealed(part: Uint8Array, options: PakOptions): Uint8Array {
-  return options.encryptsIndex === true ? encryptAes(part, keyOf(options)) : part;
+/** A part of the index as it lies in the file: the index, path hashes, the directory. */
+function sealed(part: Uint8Array, options: PakOptions, number: number): Uint8Array {
+  if (options.encryptsIndex !== true) return part;
+  if (options.usesCounter !== true) return encryptAes(part, keyOf(options));
+  return encryptAesCtr(part, keyOf(options), noise(12, 600 + number));
 }
 
 function footer(options: PakOptions, offset: number, sizeBytes: number, digest: Uint8Array): Uint8Array {
@@ -260,6 +285,8 @@ function footer(options: PakOptions, offset: number, sizeBytes: number, digest: 
   if (version === 9) writer.u8(options.isFrozen === true ? 1 : 0);
   if (version >= 8) for (const name of METHODS.slice(0, isFirst8 === true ? 4 : 5)) writer.padded(name, 32);
   if (version >= 14) writer.u32Le(0xffffffff);
-  if (version >= 15) writer.u8(options.usesCounter === true ? 2 : 1).bytes(new Uint8Array(36));
+  if (version < 15) return writer.finish();
+  writer.u8(options.usesCounter === true ? 2 : 1);
+  for (let number = 0; number < 3; number++) writer.bytes(noise(12, 600 + number));
   return writer.finish();
 }

@@ -50,11 +50,21 @@ export function samples(): readonly Sample[] {
     pak("v11-hashes.pak", { version: 11, files: PACKED, directory: "hashes" }),
     pak("v11-nothing.pak", { version: 11, files: PACKED, directory: "none" }),
     pak("v12.pak", { version: 12, files: [...STORED, ...PACKED.slice(1)] }),
-    pak("v13-flat.pak", { version: 13, files: PACKED, directory: "flat" }),
+    pak("v13-flat.pak", { version: 13, files: [...STORED, ...PACKED.slice(1)], directory: "flat" }),
+    { name: "v13-flat-damaged.pak", bytes: damageFlat(buildPak({ version: 13, files: STORED, directory: "flat" })) },
     pak("v14.pak", { version: 14, files: SECRET, key: KEY }, { default: KEY }),
     pak("v15.pak", { version: 15, files: SECRET, key: KEY, encryptsIndex: true }, { default: KEY }),
-    pak("v15-counter.pak", { version: 15, files: SECRET, key: KEY, usesCounter: true }, { default: KEY }),
-    pak("v15-counter-index.pak", { version: 15, files: PACKED, key: KEY, usesCounter: true, encryptsIndex: true }),
+    pak("v15-counter.pak", counted(), { default: KEY }),
+    pak("v15-counter-restarts.pak", { ...counted(), counterRestarts: true }, { default: KEY }),
+    pak(
+      "v15-counter-record.pak",
+      { ...counted(), files: [{ ...README, isEncrypted: true, isRecord: true }] },
+      { default: KEY },
+    ),
+    pak("v15-counter-index.pak", { ...counted(), encryptsIndex: true }, { default: KEY }),
+    pak("v15-counter-flat.pak", { ...counted(), encryptsIndex: true, directory: "flat" }, { default: KEY }),
+    pak("v15-counter-no-key.pak", { ...counted(), encryptsIndex: true }),
+    pak("v15-counter-wrong-key.pak", { ...counted(), encryptsIndex: true }, { default: noise(32, 78) }),
     pak("mount.pak", { version: 11, files: [README], mount: "../../../../Elsewhere/Content/" }),
     pak("unknown-method.pak", { version: 8, files: [{ ...DATA, method: "Snappy" }] }),
     pak("blocks.pak", { version: 5, files: [{ ...DATA, method: "Zlib", sizeError: -9000 }, README] }),
@@ -69,6 +79,16 @@ export function samples(): readonly Sample[] {
 
 function secret(): PakOptions {
   return { version: 11, files: SECRET, key: KEY, encryptsIndex: true };
+}
+
+function counted(): PakOptions {
+  return { version: 15, files: SECRET, key: KEY, usesCounter: true };
+}
+
+/** Makes the number of files larger than what follows. */
+function damageFlat(bytes: Uint8Array): Uint8Array {
+  const at = Buffer.from(bytes).lastIndexOf("QDFP");
+  return patch(bytes, at + 8, 200);
 }
 
 function pak(name: string, options: PakOptions, keys: Readonly<Record<string, Uint8Array>> = {}): Sample {

@@ -22,12 +22,16 @@ export interface LegacyOptions extends PackageOptions {
 interface ZenOptions extends PackageOptions {
   readonly headerVersion: 2 | 3 | 4 | 5;
   readonly isVersioned?: true;
+  /** Exports state that they are textures; otherwise they state no class. */
+  readonly hasClass?: true;
 }
 
 const TAG = 0x9e2a83c1;
 const COOKED = 0x80000200;
 const HASH_ID = 0xc1640000;
 const NONE_AT = 0;
+/** What the Zen loader calls the class of textures. */
+const TEXTURE_CLASS = 0x5b93bca796d1fa6fn;
 
 function namesOf({ textures, names = [] }: PackageOptions): readonly string[] {
   const objects = textures.map((_, index) => `T_${index}`);
@@ -182,7 +186,9 @@ export function zen(name: string, options: ZenOptions): Sample {
     .u32Le(0)
     .u32Le(0);
   writer.u32Le(COOKED).u32Le(0).u32Le(exportsAt).u32Le(exportsAt).u32Le(exportsAt).u32Le(bundlesAt);
-  writer.bytes(new Uint8Array(headerVersion >= 3 ? 12 : 4));
+  // What follows the bundles, which ends the header here.
+  if (headerVersion >= 3) writer.bytes(new Uint8Array(12));
+  else writer.u32Le(headerBytes);
   if (isVersioned === true) writer.u32Le(3).u32Le(522).u32Le(1018).u32Le(0).u32Le(0);
   if (headerVersion >= 5) writer.u32Le(bundlesAt).u32Le(bundlesAt);
   writer.bytes(batch).bytes(Uint8Array.from(map));
@@ -193,12 +199,52 @@ export function zen(name: string, options: ZenOptions): Sample {
       .u64Le(bytes.length)
       .u32Le(built.names.indexOf(`T_${index}`))
       .u32Le(0)
-      .bytes(new Uint8Array(48));
+      .bytes(new Uint8Array(8))
+      .bytes(new Uint8Array(BigUint64Array.of(options.hasClass === true ? TEXTURE_CLASS : 0n).buffer))
+      .bytes(new Uint8Array(32));
     at += bytes.length;
   }
   for (const [index] of built.exports.entries()) writer.u32Le(index).u32Le(1);
   for (const bytes of built.exports) writer.bytes(bytes);
   return { name, bytes: writer.u32Le(TAG).finish(), siblings: siblingsOf(name, built.files) };
+}
+
+/** Bytes that the header had in the package's first form, which places in exports count. */
+const FIRST_HEADER_BYTES = 500;
+
+/** A package of UE4's Zen loader, whose exports lie in another order than they were cooked in. */
+export function zen4(name: string, options: PackageOptions): Sample {
+  const built = buildExports(options, "4.23", FIRST_HEADER_BYTES, false);
+  const names = new ByteWriter();
+  for (const text of built.names) names.u8(0, text.length).text(text);
+  const padding = new Uint8Array(-names.sizeBytes & 7);
+  const hashesAt = 64 + names.sizeBytes + padding.length;
+  const hashBytes = 8 + 8 * built.names.length;
+  const exportsAt = hashesAt + hashBytes;
+  const bundlesAt = exportsAt + 72 * built.exports.length;
+  const graphAt = bundlesAt + 8 + 16 * built.exports.length;
+  const writer = new ByteWriter().u64Le(0).u64Le(0).u32Le(COOKED).u32Le(FIRST_HEADER_BYTES);
+  writer.u32Le(64).u32Le(names.sizeBytes).u32Le(hashesAt).u32Le(hashBytes);
+  writer.u32Le(exportsAt).u32Le(exportsAt).u32Le(bundlesAt).u32Le(graphAt).u32Le(4).u32Le(0);
+  writer.bytes(names.finish()).bytes(padding).u64Le(HASH_ID);
+  for (const index of built.names.keys()) writer.bytes(noise(8, index + 1));
+  let at = FIRST_HEADER_BYTES;
+  for (const [index, bytes] of built.exports.entries()) {
+    writer
+      .u64Le(at)
+      .u64Le(bytes.length)
+      .u32Le(built.names.indexOf(`T_${index}`))
+      .u32Le(0)
+      .bytes(new Uint8Array(48));
+    at += bytes.length;
+  }
+  // One bundle, which creates all exports and reads them from the last to the first.
+  writer.u32Le(0).u32Le(2 * built.exports.length);
+  for (const index of built.exports.keys()) writer.u32Le(index).u32Le(0);
+  for (const index of [...built.exports.keys()].toReversed()) writer.u32Le(index).u32Le(1);
+  writer.u32Le(0);
+  for (const bytes of built.exports.toReversed()) writer.bytes(bytes);
+  return { name, bytes: writer.finish(), siblings: siblingsOf(name, built.files) };
 }
 
 function putBatch(names: readonly string[]): Uint8Array {

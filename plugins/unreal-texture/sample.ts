@@ -1,5 +1,5 @@
 import { noise, type Sample } from "../sdk/sample/index.ts";
-import { legacy, zen, type LegacyOptions } from "./sample-package.ts";
+import { legacy, zen, zen4, type LegacyOptions } from "./sample-package.ts";
 import type { Level, Place, TextureSample } from "./sample-texture.ts";
 
 const RGBA_BYTES = 4;
@@ -50,10 +50,12 @@ export function samples(): readonly Sample[] {
     legacy("ue56.uasset", { ...UE5, version5: 1017 }),
     legacy("ue58.uasset", { ...UE5, version5: 1018, isVersioned: true }),
     legacy("single.uasset", { ...UE5, isSingle: true, textures: [plain(["inline"]), one("PF_DXT1", 128)] }),
+    zen4("zen-427.uasset", { textures: [plain(["bulk", "inline"]), one("PF_DXT1", 128)] }),
     zen("zen-old.uasset", { headerVersion: 2, textures: [plain(["bulk", "inline"])] }),
     zen("zen-53.uasset", { headerVersion: 3, textures: [STREAMED] }),
     zen("zen-55.uasset", { headerVersion: 4, textures: [STREAMED, one("PF_BC7", 256)], names: ["TC_Normalmap"] }),
     zen("zen-58.uasset", { headerVersion: 5, isVersioned: true, textures: [STREAMED] }),
+    zen("unread.uasset", { headerVersion: 5, textures: [one("NO_FORMAT", 128)], hasClass: true }),
     zen("formats.uasset", { headerVersion: 5, textures: FORMATS }),
     zen("cube.uasset", { headerVersion: 5, textures: [{ ...plain(["inline"], 6), isCube: true }] }),
     zen("cubes.uasset", { headerVersion: 5, textures: [{ ...plain(["inline"], 12), isCube: true }] }),

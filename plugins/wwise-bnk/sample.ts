@@ -1,4 +1,12 @@
 import { ByteWriter, noise, type Sample } from "../sdk/sample/index.ts";
+import {
+  SHORT_BLOCKS,
+  SHORT_BLOCKS_FRAMES,
+  SHORT_PACKETS,
+  stream,
+  WHOLE_PACKETS,
+  type StreamOptions,
+} from "./sample-vorbis.ts";
 
 interface WemOptions {
   readonly format: number;
@@ -9,6 +17,8 @@ interface WemOptions {
   readonly loop?: readonly [number, number];
   /** How many bytes of data it states, if others than there are. */
   readonly statedBytes?: number;
+  /** What it says of a Vorbis stream. */
+  readonly vorb?: Uint8Array;
   readonly data: Uint8Array;
 }
 
@@ -30,6 +40,8 @@ const IMA = 0x8311;
 const VORBIS = 0xffff;
 const OPUS = 0x3039;
 const AAC = 0xaac0;
+/** Vorbis is told of in "fmt " when it takes as many bytes. */
+const NEW_VORB_BYTES = 0x2a;
 
 const XML = `<?xml version="1.0" encoding="utf-8"?>
 <SoundBanksInfo><SoundBanks><SoundBank Id="9" Language="SFX">
@@ -48,6 +60,7 @@ export function samples(): readonly Sample[] {
     sounds: [
       [1001, pcm],
       [1002, vorbis],
+      [1003, vorbisWem({ vorbBytes: 0x2a, packets: SHORT_PACKETS })],
     ],
     objects: [
       [4, 77],
@@ -59,6 +72,21 @@ export function samples(): readonly Sample[] {
     { name: "big-endian.wem", bytes: wem({ format: PCM, block: 2, bits: 16, bigEndian: true, data: noise(32, 3) }) },
     { name: "ima.wem", bytes: wem({ format: IMA, channels: 2, block: 72, bits: 4, data: ima() }) },
     { name: "vorbis.wem", bytes: vorbis },
+    { name: "vorbis-short.wem", bytes: vorbisWem({ vorbBytes: 0x2a, packets: SHORT_PACKETS }, [100, 899]) },
+    { name: "vorbis-standard.wem", bytes: vorbisWem({ vorbBytes: 0x2a, packets: WHOLE_PACKETS }) },
+    {
+      name: "vorbis-short-blocks.wem",
+      bytes: vorbisWem({ vorbBytes: 0x2a, frames: SHORT_BLOCKS_FRAMES, packets: SHORT_BLOCKS }),
+    },
+    { name: "vorbis-old.wem", bytes: vorbisWem({ vorbBytes: 0x34, packets: WHOLE_PACKETS }) },
+    { name: "vorbis-whole.wem", bytes: vorbisWem({ vorbBytes: 0x28, bigEndian: true, packets: WHOLE_PACKETS }) },
+    { name: "vorbis-partial.wem", bytes: vorbisWem({ vorbBytes: 0x2a, packets: SHORT_PACKETS }, undefined, 4000) },
+    // Its last packet goes past its end.
+    {
+      name: "vorbis-cut.wem",
+      bytes: vorbisWem({ vorbBytes: 0x2a, packets: [...SHORT_PACKETS, noise(9, 10)] }, undefined, -4),
+    },
+    { name: "vorbis-lost.wem", bytes: vorbisWem({ vorbBytes: 0x2a, setup: noise(40, 11), packets: SHORT_PACKETS }) },
     { name: "opus.wem", bytes: wem({ format: OPUS, block: 0, data: noise(40, 4) }) },
     { name: "aac.wem", bytes: wem({ format: AAC, block: 0, data: noise(40, 5) }) },
     { name: "partial.wem", bytes: wem({ format: PCM, block: 2, bits: 16, statedBytes: 4000, data: noise(32, 6) }) },
@@ -91,14 +119,38 @@ export function samples(): readonly Sample[] {
   ];
 }
 
+/** @param missingBytes how many more bytes of data it states than there are; below 0, how many are cut off */
+function vorbisWem(options: StreamOptions, loop?: readonly [number, number], missingBytes = 0): Uint8Array {
+  const { vorb, data } = stream(options);
+  const there = missingBytes < 0 ? data.subarray(0, missingBytes) : data;
+  return wem({
+    format: VORBIS,
+    block: 0,
+    bigEndian: options.bigEndian ?? false,
+    vorb,
+    statedBytes: there.length + Math.max(missingBytes, 0),
+    ...(loop === undefined ? {} : { loop }),
+    data: there,
+  });
+}
+
 /** A file with the 24 bytes of "fmt " that Wwise writes. */
 function wem(options: WemOptions): Uint8Array {
   const { format, channels = 1, block, bits = 0, bigEndian = false, loop, data } = options;
   const order = wordsOf(bigEndian);
   const fmt = new ByteWriter().bytes(order.u16(format)).bytes(order.u16(channels)).bytes(order.u32(44_100));
-  fmt.bytes(order.u32(88_200)).bytes(order.u16(block)).bytes(order.u16(bits)).bytes(order.u16(6));
+  const isInside = options.vorb?.length === NEW_VORB_BYTES;
+  fmt
+    .bytes(order.u32(88_200))
+    .bytes(order.u16(block))
+    .bytes(order.u16(bits))
+    .bytes(order.u16(isInside ? 48 : 6));
   fmt.bytes(order.u16(0)).bytes(order.u32(4));
-  const body = new ByteWriter().text("WAVE").text("fmt ").bytes(order.u32(24)).bytes(fmt.finish());
+  if (isInside) fmt.bytes(options.vorb ?? new Uint8Array());
+  const body = new ByteWriter().text("WAVE").text("fmt ").bytes(order.u32(fmt.sizeBytes)).bytes(fmt.finish());
+  if (options.vorb !== undefined && !isInside) {
+    body.text("vorb").bytes(order.u32(options.vorb.length)).bytes(options.vorb);
+  }
   if (loop !== undefined) {
     const numbers = [0, 0, 0, 60, 0, 0, 0, 1, 0, 0, 0, ...loop, 0, 0];
     body.text("smpl").bytes(order.u32(numbers.length * 4));

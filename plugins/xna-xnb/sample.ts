@@ -1,5 +1,6 @@
 import { ByteWriter, noise, type Sample } from "../sdk/sample/index.ts";
 import { lz4Block, lzx } from "./sample-codec.ts";
+import { dataContents } from "./sample-data.ts";
 import { model } from "./sample-model.ts";
 import { listReader, reader, startContent, type ContentWriter } from "./sample-writer.ts";
 
@@ -45,6 +46,7 @@ export function samples(): readonly Sample[] {
           .finish(),
       ),
     },
+    ...dataContents().map(({ name, bytes }) => ({ name, bytes: file(bytes) })),
     { name: "model.xnb", bytes: file(model()) },
     { name: "model-index.xnb", bytes: file(model({ hasBadIndex: true })) },
     { name: "model-unknown.xnb", bytes: file(model({ hasUnknown: true })) },

@@ -1,10 +1,12 @@
-import { ByteWriter, crc32, deflate, noise, type Sample } from "../sdk/sample/index.ts";
+import { ByteWriter, crc32, deflate, lzma, LZMA_PROPERTIES, noise, type Sample } from "../sdk/sample/index.ts";
 
 const LOCAL_MAGIC = 0x04034b50;
 const CENTRAL_MAGIC = 0x02014b50;
 const END_MAGIC = 0x06054b50;
 const STORE = 0;
 const DEFLATE = 8;
+const LZMA = 14;
+const ZSTD = 93;
 const FLAG_ENCRYPTED = 1;
 const FLAG_DESCRIPTOR = 8;
 const FLAG_UTF8 = 0x800;
@@ -22,7 +24,11 @@ interface Item {
   readonly localExtra?: Uint8Array;
   /** Extra field of the directory only. */
   readonly extra?: Uint8Array;
+  /** What the directory says of the extra field's length when it has none. */
+  readonly claimedExtraBytes?: number;
   readonly crc?: number;
+  /** Stored in place of what the method makes of the bytes. */
+  readonly packed?: Uint8Array;
   readonly mode?: number;
   /** Sizes and offset in a ZIP64 field. */
   readonly wide?: boolean;
@@ -63,6 +69,8 @@ export function samples(): readonly Sample[] {
     { name: "zip64-behind-program.zip", bytes: zip(FILES, { wide: true, front: noise(100, 4) }) },
     { name: "descriptor.jar", bytes: zip(FILES.map((item) => ({ ...item, flags: FLAG_DESCRIPTOR }))) },
     { name: "aligned.apk", bytes: zip(FILES.map((item, at) => ({ ...item, localExtra: new Uint8Array(at * 4) }))) },
+    { name: "methods.zip", bytes: zip(methods()) },
+    { name: "aligned-map.zip", bytes: zip(alignedForMap()) },
     { name: "time.zip", bytes: zip([{ name: "a.txt", bytes: text("a"), extra: timeExtra(1_700_000_000) }]) },
     { name: "names.zip", bytes: zip(names()) },
     { name: "duplicates.zip", bytes: zip([file("a.txt", "first"), file("a.txt", "second")]) },
@@ -76,6 +84,7 @@ export function samples(): readonly Sample[] {
         { ...file("b.txt", "b"), offset: 3 },
       ]),
     },
+    { name: "padded.zip", bytes: new ByteWriter().bytes(zip(FILES)).bytes(new Uint8Array(300)).finish() },
     { name: "no-end.zip", bytes: zip(FILES).subarray(0, -10) },
     { name: "split.zip", bytes: split() },
   ];
@@ -93,11 +102,28 @@ function names(): readonly Item[] {
   ];
 }
 
+function methods(): readonly Item[] {
+  return [
+    { name: "lzma.txt", bytes: text("packed by LZMA"), method: LZMA },
+    { name: "zstd.txt", bytes: text("packed by Zstandard"), method: ZSTD },
+  ];
+}
+
+/** The directory states the length of the local header's extra field and leaves the field out. */
+function alignedForMap(): readonly Item[] {
+  return ["first.txt", "second.txt"].map((name) => ({
+    ...file(name, name),
+    localExtra: new Uint8Array(300),
+    claimedExtraBytes: 300,
+  }));
+}
+
 function notRead(): readonly Item[] {
   return [
     { name: "encrypted.txt", bytes: text("x"), flags: FLAG_ENCRYPTED },
     { name: "deflate64.txt", bytes: text("x"), method: 9 },
-    { name: "zstd.txt", bytes: text("x"), method: 93 },
+    { name: "ppmd.txt", bytes: text("x"), method: 98 },
+    { name: "short-lzma.txt", bytes: text("xyz"), method: LZMA, packed: text("x") },
     { name: "nobody-knows.txt", bytes: text("x"), method: 77 },
     { name: "link", bytes: text("/etc/passwd"), mode: 0o120777 },
     file("readable.txt", "readable"),
@@ -168,7 +194,15 @@ function putCentral(writer: ByteWriter, item: Item, offset: number): void {
     .u16Le(flags)
     .u16Le(item.method ?? STORE);
   writer.u32Le(0x58210000).u32Le(crcOf(item)).u32Le(packedBytes).u32Le(sizeBytes);
-  writer.u16Le(name.length).u16Le(extra.length).u16Le(0).u16Le(0).u16Le(0).u16Le(0).u16Le(mode).u32Le(at);
+  writer
+    .u16Le(name.length)
+    .u16Le(item.claimedExtraBytes ?? extra.length)
+    .u16Le(0)
+    .u16Le(0)
+    .u16Le(0)
+    .u16Le(0)
+    .u16Le(mode)
+    .u32Le(at);
   writer.bytes(name).bytes(extra);
 }
 
@@ -183,8 +217,25 @@ function timeExtra(seconds: number): Uint8Array {
   return new ByteWriter().u16Le(0x5455).u16Le(5).u8(1).u32Le(seconds).finish();
 }
 
-function packedOf({ bytes, method }: Item): Uint8Array {
-  return method === DEFLATE ? deflate(bytes) : bytes;
+function packedOf({ bytes, method, packed }: Item): Uint8Array {
+  if (packed !== undefined) return packed;
+  if (method === DEFLATE) return deflate(bytes);
+  if (method === LZMA) {
+    const writer = new ByteWriter().u8(9, 20).u16Le(LZMA_PROPERTIES.length).bytes(LZMA_PROPERTIES);
+    return writer.bytes(lzma(bytes)).finish();
+  }
+  return method === ZSTD ? zstd(bytes) : bytes;
+}
+
+/** A frame of one block that is stored; its size takes one byte. */
+function zstd(bytes: Uint8Array): Uint8Array {
+  const block = bytes.length * 8 + 1;
+  return new ByteWriter()
+    .u32Le(0xfd2fb528)
+    .u8(0x20, bytes.length)
+    .u8(block & 0xff, block >> 8, 0)
+    .bytes(bytes)
+    .finish();
 }
 
 function nameOf({ name }: Item): Uint8Array {

@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { RangeServer, type Fault } from "../lib/range-server.ts";
 import { entryMark, sparsePak, sparseVpk, sparseZip } from "../lib/sparse-archives.ts";
+import { png } from "./archive.ts";
 import { axeViolations, BROWSER, startHarness, watchComplaints, type Harness } from "./harness.ts";
 
 const KIB = 1024;
@@ -80,6 +81,20 @@ describe.skipIf(BROWSER === undefined)("the workbench with an address", () => {
     await expect
       .poll(() => page.locator("[data-remote]").innerText())
       .toMatch(new RegExp(`${new URL(server.origin).host}: ${server.requests.length} requests, `));
+    expect(complaints()).toEqual([]);
+  });
+
+  it("searches a file that no plugin recognises, and says before from where it is fetched", async () => {
+    const picture = png(40, 20);
+    const [sizeBytes, offset] = [3_000_000, 1_500_000];
+    server.files.set("/level.zzz", { sizeBytes, segments: [{ offset, bytes: picture }] });
+    await openAddress("/level.zzz");
+    await page.getByText("No plugin opens this file").waitFor();
+    expect(server.sentBytes).toBeLessThan(200_000);
+    await page.getByText(`To be searched, the file is fetched from ${new URL(server.origin).host}.`).waitFor();
+    await page.getByRole("button", { name: "Search this file for assets" }).click();
+    await page.locator("[role=grid]").waitFor();
+    expect(await page.locator(".nm > bdi").allInnerTexts()).toEqual(["000016e360.png"]);
     expect(complaints()).toEqual([]);
   });
 

@@ -5,6 +5,8 @@ import { describe, it } from "vitest";
 import type { Session } from "@assetx/wasm/extract";
 import { extractAll, withSession } from "../../tools/lib/conformance/extract-all.ts";
 import { loadFirstParty } from "../../tools/lib/conformance/first-party.ts";
+import { convertAll } from "../../tools/lib/conformance/fixture/open.ts";
+import { loadPluginSet } from "../../tools/lib/conformance/plugin-set.ts";
 import { findFixtures } from "../../tools/lib/paths.ts";
 import { whyNoFixtures } from "../lib/fixture.ts";
 
@@ -34,6 +36,23 @@ describe.skipIf(missing !== undefined)(`Unreal's files${missing === undefined ? 
     const input = { kind: "path", path: join(FIXTURES, container) } as const;
     const { entries } = await withSession(loadFirstParty("unreal-iostore"), input, extractAll);
     expect(new Set(entries.map(({ problem }) => problem))).toEqual(new Set(["extract.key-missing"]));
+  });
+
+  it("makes something of every texture, sound and static mesh in a container", async ({ expect }) => {
+    const made: Record<string, number> = {};
+    for (const [path = ""] of [
+      find(join(PROJECT, "IoStore/Unversioned/Zlib/*.utoc")),
+      find(join(PROJECT, "AndroidPak/*.pak")),
+    ]) {
+      const plugin = path.endsWith(".pak") ? "unreal-pak" : "unreal-iostore";
+      const { files } = await open(plugin, path, PROJECT_KEY, (session) => convertAll(session, loadPluginSet(), true));
+      for (const name of files.keys()) {
+        const [, extension = ""] = /\.uasset(?:\/.*)?\.(\w+)$/u.exec(name) ?? [];
+        if (extension !== "") made[extension] = (made[extension] ?? 0) + 1;
+      }
+    }
+    // 20 and 10 textures, of which some have several slices, 9 sounds, 2 meshes.
+    expect(made).toEqual({ png: 49, exr: 4, wav: 4, ogg: 2, opus: 1, binka: 1, rada: 1, glb: 2 });
   });
 
   it("tells whether colours are sRGB where properties have names", async ({ expect }) => {

@@ -1,11 +1,9 @@
 import type { AssetCandidate, AssetPlugins, InnerArchives } from "@assetx/wasm/layer";
 import type { PluginModule } from "@assetx/wasm/sandbox";
 import type { CatalogFormat, CatalogPlugin } from "../catalog/index.ts";
-import { matchSignatures } from "../identify/index.ts";
+import { decides, matchSignatures } from "../identify/index.ts";
 import { chooseLayerPlugin } from "./layers.ts";
 
-/** A signature of so many bits is not there by chance. */
-const DECISIVE_BITS = 32;
 /** Archives in each other that `--deep` opens. */
 const DEEP = 4;
 
@@ -18,7 +16,7 @@ export function assetPlugins(catalog: readonly CatalogPlugin[]): AssetPlugins {
     async find(name, head) {
       const likely = withFormats(assets, ({ extensions }) => hasExtension(name, extensions));
       const matches = matchSignatures(likely, { sizeBytes: head.length, head, tail: new Uint8Array(0) });
-      const sure = matches.map(({ plugin, bits }) => ({ plugin, isSure: bits >= DECISIVE_BITS }));
+      const sure = matches.map((match) => ({ plugin: match.plugin, isSure: decides(match, matches) }));
       const matched = new Set(matches.map(({ plugin }) => plugin));
       const unsure = likely
         .filter((plugin) => !matched.has(plugin) && plugin.formats.some(mayLackSignature))

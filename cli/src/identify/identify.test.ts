@@ -5,6 +5,7 @@ import { afterAll, describe, it } from "vitest";
 import type { CatalogPlugin } from "../catalog/index.ts";
 import { readFileEnds } from "../file/index.ts";
 import { findPlugin, getPluginFor, identifyEnds } from "./identify.ts";
+import { decides, matchSignatures } from "./match.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assetx-identify-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -148,5 +149,25 @@ describe("getPluginFor()", () => {
       (e: unknown) => e,
     );
     expect(error).toMatchObject({ code: "cli.unidentified", exitCode: 1, hint: expect.stringContaining("@acme/pack") });
+  });
+});
+
+describe("decides()", () => {
+  const ends = { sizeBytes: 4, head: new TextEncoder().encode("PACK"), tail: new Uint8Array(0) };
+  const deciders = (...plugins: readonly CatalogPlugin[]): readonly string[] => {
+    const matches = matchSignatures(plugins, ends);
+    return matches.filter((match) => decides(match, matches)).map((match) => match.plugin.name);
+  };
+
+  it("is true of the only plugin with a long signature", ({ expect }) => {
+    expect(deciders(PACK, TAIL, NOTHING)).toEqual(["@acme/pack"]);
+  });
+
+  it("is true of none of two plugins with the same signature, which are asked", ({ expect }) => {
+    expect(deciders(PACK, PACK_TOO)).toEqual([]);
+  });
+
+  it("is not true of a short signature", ({ expect }) => {
+    expect(deciders(plugin("@acme/two", "pak", { offset: 0, text: "PA" }))).toEqual([]);
   });
 });

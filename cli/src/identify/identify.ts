@@ -1,7 +1,7 @@
 import { fail } from "@assetx/core/error";
 import type { CatalogFormat, CatalogPlugin } from "../catalog/index.ts";
 import { readFileEnds, type FileEnds } from "../file/index.ts";
-import { matchExtension, matchSignatures, signatureReach } from "./match.ts";
+import { DECISIVE_BITS, matchExtension, matchSignatures, signatureReach } from "./match.ts";
 
 /** Asks a plugin's `ax_probe`: 0 to 100. Loads the sandbox, so it is asked only when signatures do not decide. */
 export type Probe = (plugin: CatalogPlugin, path: string) => Promise<number>;
@@ -14,8 +14,6 @@ export interface Identification {
   readonly decidedBy: "probe" | "signature";
 }
 
-/** Chance of such a signature in random data: one in four thousand million. */
-const DECISIVE_BITS = 32;
 const PROBE_PASS = 50;
 const PROBE_SURE = 90;
 

@@ -9,6 +9,15 @@ export interface SignatureMatch {
   readonly bits: number;
 }
 
+/** Chance of such a signature in random data: one in four thousand million. */
+export const DECISIVE_BITS = 32;
+
+/** Whether a match decides without asking the plugin: it is long enough, and that of no other plugin is. */
+export function decides({ plugin, bits }: SignatureMatch, matches: readonly SignatureMatch[]): boolean {
+  const others = matches.filter((match) => match.plugin !== plugin && match.bits >= DECISIVE_BITS);
+  return bits >= DECISIVE_BITS && others.length === 0;
+}
+
 /** How many bytes at each end of a file all signatures together look at. */
 export function signatureReach(catalog: readonly CatalogPlugin[]): {
   readonly headBytes: number;

@@ -20,11 +20,13 @@ export const CODEC_IDS = {
   "mpq-sector": 17,
   "mpq-huffman": 18,
   "mpq-adpcm": 19,
+  "vorbis-setup": 20,
   xor: 64,
   "aes-256-ecb": 65,
   "aes-256-cfb": 66,
   mpq: 67,
   rgss: 68,
+  "aes-256-ctr": 69,
 } as const;
 
 export type CodecName = keyof typeof CODEC_IDS;

@@ -14,7 +14,7 @@ export const IMAGE_ATTRIBUTES = {
   palette: "image.palette",
   /** 1 when `palette` has four bytes a colour. */
   paletteAlpha: "image.palette-alpha",
-  /** Where each of R, G, B and A comes from: four letters of `rgba01`, e.g. `bgra` or `rrr1`. */
+  /** Where each of R, G, B and A comes from: four letters of `rgba01z`, e.g. `bgra`, `rrr1`, or `rgz1` for normals. */
   swizzle: "image.swizzle",
   /**
    * How pixels or blocks are ordered: `linear` (the default), `morton`, `ps4`, `switch`, `switch-1` to `switch-32`, `xbox360`;

@@ -28,8 +28,8 @@ import {
 } from "../../sdk/assembly";
 import { CODEC_DSP, CODEC_IMA, CODEC_MPEG, CODEC_VORBIS, Fsb } from "./fsb";
 import { codecName, rawExtension } from "./codec";
-import { findSetup } from "./setup";
 import { Sound } from "./sound";
+import { knowsSetup } from "./vorbis";
 
 const MAX_NAME_BYTES: u32 = 255;
 const MAX_DSP_BYTES: u32 = 16 * 46;
@@ -111,7 +111,7 @@ function explainRewrap(bank: Fsb, one: Sound, id: u32): bool {
   if (one.layered || one.channels > 2) {
     return diagnose(SEVERITY_ERROR, "method-unsupported", "More than two channels of this codec are not read", -1, id);
   }
-  if (bank.codec == CODEC_MPEG || findSetup(one.setup) >= 0) return true;
+  if (bank.codec == CODEC_MPEG || knowsSetup(one.setup)) return true;
   const text = Text.create(80).ascii("The Vorbis set-up packet with CRC-32 ");
   for (let shift: i32 = 28; shift >= 0; shift -= 4) {
     const digit = (one.setup >> shift) & 15;

@@ -17,8 +17,8 @@ import {
 } from "../../sdk/assembly";
 import { unpackFastLz } from "./fastlz";
 
-// offset  size  RSCC
-//   0x00     4  magic
+// offset  size  RSCC, GCPF
+//   0x00     4  magic              RSCC a resource, GCPF any other file
 //   0x04     4  mode               0 FastLZ, 1 zlib, 2 Zstandard, 3 gzip, 4 Brotli
 //   0x08     4  blockBytes         what each block decodes to, but for the last
 //   0x0c     4  totalBytes

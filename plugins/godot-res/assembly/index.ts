@@ -18,6 +18,7 @@ import {
 import { Blocks } from "./blocks";
 import { Bytes } from "./bytes";
 import { listEncrypted } from "./encrypted";
+import { extractPackedFile, listPackedFile } from "./packed-file";
 import { extractIma } from "./ima";
 import { extractJson } from "./json-extract";
 import { kindOfPayload, MAKE_IMA, MAKE_OGG, MAKE_QOA } from "./kind";
@@ -34,6 +35,7 @@ export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
 const MAGIC_PLAIN: u32 = 0x43525352;
 const MAGIC_PACKED: u32 = 0x43435352;
+const MAGIC_PACKED_FILE: u32 = 0x46504347;
 const MAGIC_SCRIPT: u32 = 0x43534447;
 const MAGIC_ENCRYPTED: u32 = 0x43454447;
 const MAX_TYPE_BYTES: u32 = 128;
@@ -44,7 +46,7 @@ export function ax_probe(): i32 {
   const magic = source.u32le(0);
   if (magic == MAGIC_SCRIPT) return source.u32le(4) - FIRST_COMPRESSED < 100 ? 90 : 0;
   if (magic == MAGIC_ENCRYPTED) return 90;
-  return magic == MAGIC_PLAIN || magic == MAGIC_PACKED ? 95 : 0;
+  return magic == MAGIC_PLAIN || magic == MAGIC_PACKED || magic == MAGIC_PACKED_FILE ? 95 : 0;
 }
 
 export function ax_list(): i32 {
@@ -52,6 +54,7 @@ export function ax_list(): i32 {
   const magic = source.has(0, 8) ? source.u32le(0) : 0;
   if (magic == MAGIC_SCRIPT) return listScript(source);
   if (magic == MAGIC_ENCRYPTED) return listEncrypted(source);
+  if (magic == MAGIC_PACKED_FILE) return listPackedFile(source);
   if (magic != MAGIC_PLAIN && magic != MAGIC_PACKED) {
     return refuse("not-this-format", "The file does not start as a resource of Godot", 0);
   }
@@ -66,9 +69,11 @@ export function ax_list(): i32 {
 
 export function ax_extract(entry: i32, handle: i32): i32 {
   const source = Source.of(0);
-  const resource = source.has(0, 8) ? openResource(source, source.u32le(0)) : null;
-  if (resource == null) return -ERRNO_EILSEQ;
   const id = <u32>entry;
+  const magic = source.has(0, 8) ? source.u32le(0) : 0;
+  if (magic == MAGIC_PACKED_FILE) return extractPackedFile(source, id, Output.to(handle));
+  const resource = openResource(source, magic);
+  if (resource == null) return -ERRNO_EILSEQ;
   if (id == JSON_ID) return extractJson(resource, handle);
   if (id - FIRST_PAYLOAD_ID >= resource.internal.count) return -ERRNO_EINVAL;
   const payload = Payload.of(resource);

@@ -50,3 +50,9 @@ export function realsOfElement(tag: u32): u32 {
 
 export const TAG_COLOR: u32 = 20;
 export const TAG_COLORS: u32 = 36;
+
+/** Whether a value of this kind is written with numbers, words and brackets only. */
+export function isBare(tag: u32): bool {
+  if (tag <= TAG_REAL || tag == TAG_INT64 || tag == TAG_DOUBLE || tag == TAG_COLOR) return true;
+  return realsOf(tag) != 0 || integersOf(tag) != 0;
+}

@@ -2,6 +2,7 @@ import { alloc, ERRNO_EILSEQ, Json, Text } from "../../sdk/assembly";
 import { Resource, skipText } from "./resource";
 import {
   integersOf,
+  isBare,
   realsOf,
   realsOfElement,
   TAG_ARRAY,
@@ -260,9 +261,7 @@ export class Walker {
       }
       if (isObject && isText) this.key(json);
       else if (isObject) {
-        // One object cannot hold both, and a number as a key is rare next to texts.
-        json.keyBytes(0, 0);
-        if (!Walker.over(this.resource, null).valueOf(tag)) return false;
+        if (!this.otherKey(json, tag)) return false;
       } else {
         json.array();
         if (!this.valueOf(tag)) return false;
@@ -280,6 +279,15 @@ export class Walker {
   private openPairs(json: Json, isObject: bool): void {
     if (isObject) json.object();
     else json.array();
+  }
+
+  /** A key that is no text among others that are: what would stand in a list, as a text; empty when quotes would be in it. */
+  private otherKey(json: Json, tag: u32): bool {
+    json.quote();
+    const isWhole = isBare(tag) ? this.valueOf(tag) : Walker.over(this.resource, null).valueOf(tag);
+    json.unquote();
+    json.colon();
+    return isWhole;
   }
 
   private key(json: Json): void {

@@ -2,6 +2,7 @@ import { beginFormat, emitRecord, finish, refuse, Source, Text } from "../../sdk
 import * as godot3 from "./godot-3";
 import * as godot4 from "./godot-4";
 import { isImage } from "./image-record";
+import { isSourceFile, listSourceFile } from "./source-file";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
@@ -10,11 +11,13 @@ const MAGIC_4_LAYERS: u32 = 0x4c545347;
 const MAGIC_3: u32 = 0x54534447;
 const MAGIC_3_LAYERS: u32 = 0x54414447;
 const MAGIC_3_VOLUME: u32 = 0x54334447;
+const MAGIC_SOURCE: u32 = 0x4d494447;
 const SMALLEST_BYTES: f64 = 20;
 const LAYERS_BYTES: f64 = 36;
 
 export function ax_probe(): i32 {
   const source = Source.of(0);
+  if (source.has(0, 8) && source.u32le(0) == MAGIC_SOURCE) return isSourceFile(source) ? 95 : 40;
   const version = findVersion(source);
   if (version == 0) return 0;
   // Four letters alone are not much.
@@ -24,6 +27,7 @@ export function ax_probe(): i32 {
 
 export function ax_list(): i32 {
   const source = Source.of(0);
+  if (source.has(0, 8) && source.u32le(0) == MAGIC_SOURCE) return listSourceFile(source);
   const version = findVersion(source);
   if (version == 0) return refuse("not-this-format", "The file does not start as an imported texture", 0);
   beginFormat("godot-texture", Text.create(8).decimal(version));

@@ -40,9 +40,15 @@ export function levelBytes(format: u32, width: u32, height: u32): f64 {
 export function chainBytes(format: u32, width: u32, height: u32, mips: u32): f64 {
   let total: f64 = 0;
   for (let level: u32 = 0; level <= min<u32>(mips, 31); level++) {
-    total += levelBytes(format, max(width >> level, 1), max(height >> level, 1));
+    total += storedBytes(format, max(width >> level, 1), max(height >> level, 1));
   }
   return total;
+}
+
+/** What the editor writes for a level: of PVRTC whole blocks, and not the least that a level of it can be decoded from. */
+function storedBytes(format: u32, width: u32, height: u32): f64 {
+  if (format != FORMAT_PVRTC_2 && format != FORMAT_PVRTC_4) return levelBytes(format, width, height);
+  return (<f64>roundUp(width, 4) * <f64>roundUp(height, 4)) / (format == FORMAT_PVRTC_2 ? 4 : 2);
 }
 
 /** Levels below the first one of a whole chain: down to one pixel. */

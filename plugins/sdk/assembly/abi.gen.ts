@@ -36,11 +36,13 @@ export const CODEC_LZMA2: u32 = 16;
 export const CODEC_MPQ_SECTOR: u32 = 17;
 export const CODEC_MPQ_HUFFMAN: u32 = 18;
 export const CODEC_MPQ_ADPCM: u32 = 19;
+export const CODEC_VORBIS_SETUP: u32 = 20;
 export const CODEC_XOR: u32 = 64;
 export const CODEC_AES_256_ECB: u32 = 65;
 export const CODEC_AES_256_CFB: u32 = 66;
 export const CODEC_MPQ: u32 = 67;
 export const CODEC_RGSS: u32 = 68;
+export const CODEC_AES_256_CTR: u32 = 69;
 
 export const RECORD_FORMAT: u32 = 1;
 export const RECORD_STREAM: u32 = 2;
@@ -102,33 +104,89 @@ export const MAX_CODEC_STEPS: u32 = 4;
 export const MAX_LITERAL_BYTES: u32 = 4096;
 export const MAX_RECORD_BYTES: u32 = 65536;
 
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_FORMAT: string = "image.format";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_WIDTH: string = "image.width";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_HEIGHT: string = "image.height";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_DEPTH: string = "image.depth";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_PALETTE: string = "image.palette";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_PALETTE_ALPHA: string = "image.palette-alpha";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_SWIZZLE: string = "image.swizzle";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_LAYOUT: string = "image.layout";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_PITCH: string = "image.pitch";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_BOTTOM_UP: string = "image.bottom-up";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_PREMULTIPLIED: string = "image.premultiplied";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_SRGB: string = "image.srgb";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_NORMAL_MAP: string = "image.normal-map";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_INDEX: string = "image.index";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_MIPS: string = "image.mips";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_LAYERS: string = "image.layers";
+// @ts-ignore: decorator
+@lazy
 export const IMAGE_FACES: string = "image.faces";
 
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_CODEC: string = "audio.codec";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_RATE: string = "audio.rate";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_CHANNELS: string = "audio.channels";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_SAMPLES: string = "audio.samples";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_BLOCK: string = "audio.block";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_BLOCK_SAMPLES: string = "audio.block-samples";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_COEFFICIENTS: string = "audio.coefficients";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_LOOP_START: string = "audio.loop-start";
+// @ts-ignore: decorator
+@lazy
 export const AUDIO_LOOP_END: string = "audio.loop-end";
 
+// @ts-ignore: decorator
+@lazy
 export const CONTAINER_LAYER: string = "container.layer";
+// @ts-ignore: decorator
+@lazy
 export const CONTAINER_FORMAT: string = "container.format";

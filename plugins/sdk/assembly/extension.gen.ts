@@ -1,6 +1,8 @@
 // Made by tools/generate-abi.ts from plugins/sdk/extension.table.ts; do not edit.
 
 export const EXTENSION_COUNT: u32 = 158;
+// @ts-ignore: decorator
+@lazy
 export const EXTENSIONS: usize = memory.data<u64>([
   0x63, 0x68, 0x6371, 0x6372, 0x6467, 0x646d, 0x6d78, 0x6f70,
   0x7361, 0x7363, 0x736a, 0x7469, 0x7866, 0x7970, 0x7a67, 0x326162,
@@ -23,6 +25,8 @@ export const EXTENSIONS: usize = memory.data<u64>([
   0x635f73736376, 0x635f74616d76, 0x635f78657476, 0x656c646e7562, 0x656c706d6173, 0x726564616873, 0x72747367676f, 0x635f6873656d76,
   0x635f6d696e6176, 0x64337974696e75, 0x6873656d35646d, 0x6d696e6135646d, 0x6c6169726574616d, 0x7265646168736467,
 ]);
+// @ts-ignore: decorator
+@lazy
 export const EXTENSION_KINDS: usize = memory.data<u8>([
   8, 8, 8, 8, 8, 10, 5, 10,
   8, 8, 8, 5, 8, 8, 11, 11,

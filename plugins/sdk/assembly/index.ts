@@ -5,6 +5,7 @@ export { AesEncryption } from "./aes-encryption";
 export { AES_BLOCK_BYTES, AES_KEY_BYTES } from "./aes-key";
 export { image, imagePalette, sound } from "./asset";
 export { Buffer } from "./buffer";
+export { Cipher } from "./cipher";
 export { Cursor } from "./cursor";
 export { diagnose, diagnoseText, finish, NO_ENTRY, NO_OFFSET, refuse, refuseVariant } from "./diagnostic";
 export { Glb, GLB_ARRAY, GLB_INDICES } from "./glb";
@@ -14,6 +15,7 @@ export { kindOfExtension, kindOfName } from "./kind";
 export { Md5 } from "./md5";
 export { alloc, ax_alloc } from "./memory";
 export { putF32Decimal, putF64Decimal, putI64Decimal, putU64Decimal } from "./number";
+export { OggWriter, putVorbisHeaders, SETUP_WWISE, VorbisSetup } from "./ogg";
 export { Output } from "./output";
 export { findNumber, findText } from "./packed-text";
 export {
@@ -46,6 +48,7 @@ export {
   stored,
 } from "./record";
 export { Region } from "./region";
+export { multiplyRotations, normalizeRotation, putInverse, rotate } from "./rotation";
 export { inputName, inputStem, openKey, openSibling } from "./sibling";
 export { Source, WINDOW_BYTES } from "./source";
 export * from "./source2";

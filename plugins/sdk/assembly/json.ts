@@ -2,7 +2,11 @@ import { Buffer } from "./buffer";
 import { putF32Decimal, putF64Decimal, putI64Decimal, putU64Decimal } from "./number";
 import { isUtf8 } from "./text";
 
+// @ts-ignore: decorator
+@lazy
 const HEX: string = "0123456789abcdef";
+// @ts-ignore: decorator
+@lazy
 const BASE64: string = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** Writes JSON; commas come by themselves. */

@@ -1,4 +1,5 @@
 import { Buffer } from "./buffer";
+import { findShort, shortDigits, shortPower } from "./short-decimal";
 
 /**
  * Numbers as the shortest decimal that reads back as the same number (R. G. Steele and J. L. White, "How to print
@@ -25,6 +26,7 @@ export function putF64Decimal(into: Buffer, value: f64): void {
   const fraction = bits & 0xfffffffffffff;
   if (exponent == 0x7ff) return into.ascii("null");
   if (value < 0) into.byte(0x2d);
+  if (value != 0 && findShort(abs(value), false)) return putShort(into);
   const mantissa = exponent == 0 ? fraction : fraction | 0x10000000000000;
   putParts(into, mantissa, max(exponent, 1) - 1075, fraction == 0 && exponent > 1);
 }
@@ -36,6 +38,8 @@ export function putF32Decimal(into: Buffer, value: f32): void {
   const fraction = bits & 0x7fffff;
   if (exponent == 0xff) return into.ascii("null");
   if (value < 0) into.byte(0x2d);
+  // The numbers next to a power of two are not equally far, which only the exact way minds.
+  if (fraction != 0 && findShort(<f64>abs(value), true)) return putShort(into);
   const mantissa = exponent == 0 ? fraction : fraction | 0x800000;
   putParts(into, <u64>mantissa, max(exponent, 1) - 150, fraction == 0 && exponent > 1);
 }
@@ -58,7 +62,20 @@ export function putI64Decimal(into: Buffer, value: i64): void {
 /** `mantissa * 2^exponent`; `isEdge` when the next number below is nearer than the one above. */
 function putParts(into: Buffer, mantissa: u64, exponent: i32, isEdge: bool): void {
   if (mantissa == 0) return into.byte(0x30);
-  const point = findDigits(mantissa, exponent, isEdge);
+  putDecimal(into, findDigits(mantissa, exponent, isEdge));
+}
+
+/** What `findShort` found. */
+function putShort(into: Buffer): void {
+  let divisor: u64 = 1;
+  while (shortDigits / divisor >= 10) divisor *= 10;
+  digitCount = 0;
+  for (; divisor != 0; divisor /= 10) putDigit(<u32>((shortDigits / divisor) % 10));
+  putDecimal(into, <i32>digitCount - shortPower);
+}
+
+/** DIGITS with the decimal point behind `point` of them. */
+function putDecimal(into: Buffer, point: i32): void {
   if (point > 21 || point < -5) {
     into.byte(load<u8>(DIGITS));
     if (digitCount > 1) into.byte(0x2e);

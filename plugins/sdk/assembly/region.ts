@@ -1,5 +1,5 @@
-import { Aes } from "./aes";
 import { ERRNO_EILSEQ, ERRNO_ENOMEM } from "./abi.gen";
+import { Cipher, openPart } from "./cipher";
 import { alloc } from "./memory";
 import { Source } from "./source";
 
@@ -12,7 +12,7 @@ const BLOCK_BYTES: u32 = 16;
 const MOST_PRELOADED: u32 = 16777216;
 
 /**
- * A position that moves through part of a source, which may be encrypted with AES-256 without chaining. Offsets count from
+ * A position that moves through part of a source, which may be encrypted with AES-256. Offsets count from
  * the region's start. Reading past its end answers 0 and becomes the source's fault.
  */
 @unmanaged
@@ -22,7 +22,9 @@ export class Region {
   start: f64;
   size: f64;
   at: f64;
-  private aes: Aes;
+  private cipher: Cipher;
+  /** `openPart` as a number of the table, 0 for plain bytes: a call by name would put AES into every plugin. */
+  private opener: u32;
   private window: usize;
   private windowAt: f64;
   private filled: u32;
@@ -38,11 +40,24 @@ export class Region {
     return region;
   }
 
-  /** As `over`, for bytes that `aes` decrypts; they start on a block. */
-  static encrypted(source: Source, start: f64, size: f64, aes: Aes): Region {
+  /** As `over`, for bytes that `cipher` decrypts; they start on a block. */
+  static encrypted(source: Source, start: f64, size: f64, cipher: Cipher): Region {
     const region = Region.over(source, start, size);
-    region.aes = aes;
+    region.cipher = cipher;
+    region.opener = openPart.index;
     region.window = alloc(WINDOW_BYTES);
+    return region;
+  }
+
+  /** The same bytes with a position of its own, read through `source`; what was preloaded is shared. */
+  again(source: Source): Region {
+    const region = Region.over(source, this.start, this.size);
+    region.cipher = this.cipher;
+    region.opener = this.opener;
+    if (this.opener == 0) return region;
+    const isWhole = <f64>this.filled == this.size;
+    region.window = isWhole ? this.window : alloc(WINDOW_BYTES);
+    region.filled = isWhole ? this.filled : 0;
     return region;
   }
 
@@ -52,7 +67,7 @@ export class Region {
     if (this.window == 0 || length > <f64>MOST_PRELOADED) return;
     const whole = alloc(<usize>length);
     if (whole == 0 || !this.source.copy(this.start, whole, <u32>length)) return;
-    this.aes.decrypt(whole, <u32>length);
+    call_indirect<void>(this.opener, this.cipher, whole, <u32>length, <u32>0);
     this.window = whole;
     this.windowAt = 0;
     this.filled = <u32>length;
@@ -76,7 +91,7 @@ export class Region {
       return 0;
     }
     this.at = at + <f64>length;
-    return this.window == 0 ? this.source.view(this.start + at, length) : this.view(at, length);
+    return this.opener == 0 ? this.source.view(this.start + at, length) : this.view(at, length);
   }
 
   skip(length: f64): void {
@@ -125,7 +140,7 @@ export class Region {
     const packed = this.source.view(this.start + from, wanted);
     if (packed == 0) return 0;
     memory.copy(this.window, packed, wanted);
-    this.aes.decrypt(this.window, wanted);
+    call_indirect<void>(this.opener, this.cipher, this.window, wanted, <u32>(from / <f64>BLOCK_BYTES));
     this.windowAt = from;
     this.filled = wanted;
     return this.window + <u32>(at - from);

@@ -24,6 +24,21 @@ export function encryptAesCfb(bytes: Uint8Array, key: Uint8Array, vector: Uint8A
   return output;
 }
 
+/** The same with a counter, which starts at `first` behind the 12 bytes of `vector`; nothing is filled up. */
+export function encryptAesCtr(bytes: Uint8Array, key: Uint8Array, vector: Uint8Array, first = 0): Uint8Array {
+  const output = Uint8Array.from(bytes);
+  const counter = new Uint8Array(BLOCK_BYTES);
+  counter.set(vector);
+  for (let at = 0; at < output.length; at += BLOCK_BYTES) {
+    new DataView(counter.buffer).setUint32(12, first + at / BLOCK_BYTES);
+    const stream = encryptAes(counter, key);
+    for (let index = at; index < Math.min(at + BLOCK_BYTES, output.length); index++) {
+      output[index] = (output[index] ?? 0) ^ (stream[index - at] ?? 0);
+    }
+  }
+  return output;
+}
+
 function encryptBlock(block: Uint8Array, keys: Uint8Array): void {
   addKey(block, keys, 0);
   for (let round = 1; round <= ROUNDS; round++) {

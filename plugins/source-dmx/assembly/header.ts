@@ -5,7 +5,7 @@ import { alloc, equalsAscii, lengthToNul, Source } from "../../sdk/assembly";
  *     <!-- dmx encoding binary 5 format pcf 2 -->
  *     <!-- DMXVersion binary_v2 -->
  */
-const MAX_LINE: u32 = 256;
+const MAX_LINE: u32 = 1024;
 const START: string = "<!-- dmx";
 
 export const ENCODING_TEXT: u32 = 0;

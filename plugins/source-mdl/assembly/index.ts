@@ -28,12 +28,15 @@ export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
 /** Files above these do not fit the plugin's memory together with what they become. */
 const MAX_MODEL_BYTES: f64 = 8 * 1024 * 1024;
+/** Another format that starts with the same letters. */
+const HALF_LIFE_VERSION: u32 = 10;
 const MAX_PART_BYTES: f64 = 12 * 1024 * 1024;
 
 export function ax_probe(): i32 {
   const source = Source.of(0);
   if (!source.has(0, HEADER_BYTES) || source.u32le(0) != MAGIC) return 0;
   const version = source.u32le(4);
+  if (version == HALF_LIFE_VERSION) return 0;
   return version >= FIRST_VERSION && version <= LAST_VERSION ? 95 : 60;
 }
 

@@ -1,4 +1,4 @@
-import { alloc, Glb, Json } from "../../sdk/assembly";
+import { alloc, Glb, Json, multiplyRotations, normalizeRotation, putInverse, rotate } from "../../sdk/assembly";
 import { putPoint } from "./space";
 import { Model } from "./model";
 
@@ -83,8 +83,7 @@ export class Skeleton {
     for (let axis: u32 = 0; axis < 12; axis += 4) {
       store<f32>(at + WORLD + axis, load<f32>(at + WORLD + axis) + load<f32>(from + axis));
     }
-    multiply(from + 12, at + 12, at + WORLD + 12);
-    normalizeRotation(at + WORLD + 12);
+    multiplyRotations(from + 12, at + 12, at + WORLD + 12);
     return true;
   }
 
@@ -108,68 +107,3 @@ function writeFloats(json: Json, at: usize, count: u32): void {
   for (let index: u32 = 0; index < count; index++) json.float(load<f32>(at + (index << 2)));
   json.endArray();
 }
-
-/** A rotation of length 1; what has no length turns nothing. */
-function normalizeRotation(at: usize): void {
-  let sum: f64 = 0;
-  for (let part: u32 = 0; part < 16; part += 4) sum += <f64>load<f32>(at + part) * <f64>load<f32>(at + part);
-  const isUsable = sum > 1e-12 && sum - sum == 0;
-  const length = sqrt<f64>(sum);
-  for (let part: u32 = 0; part < 16; part += 4) {
-    store<f32>(at + part, isUsable ? <f32>(<f64>load<f32>(at + part) / length) : part == 12 ? 1 : 0);
-  }
-}
-
-/** into = the point turned by the rotation */
-function rotate(rotation: usize, point: usize, into: usize): void {
-  const x = load<f32>(rotation);
-  const y = load<f32>(rotation, 4);
-  const z = load<f32>(rotation, 8);
-  const w = load<f32>(rotation, 12);
-  const a = load<f32>(point);
-  const b = load<f32>(point, 4);
-  const c = load<f32>(point, 8);
-  const tx: f32 = 2.0 * (y * c - z * b);
-  const ty: f32 = 2.0 * (z * a - x * c);
-  const tz: f32 = 2.0 * (x * b - y * a);
-  store<f32>(into, a + w * tx + (y * tz - z * ty));
-  store<f32>(into, b + w * ty + (z * tx - x * tz), 4);
-  store<f32>(into, c + w * tz + (x * ty - y * tx), 8);
-}
-
-/** into = first the rotation `b`, then `a` */
-function multiply(a: usize, b: usize, into: usize): void {
-  const ax = load<f32>(a);
-  const ay = load<f32>(a, 4);
-  const az = load<f32>(a, 8);
-  const aw = load<f32>(a, 12);
-  const bx = load<f32>(b);
-  const by = load<f32>(b, 4);
-  const bz = load<f32>(b, 8);
-  const bw = load<f32>(b, 12);
-  store<f32>(into, aw * bx + ax * bw + ay * bz - az * by);
-  store<f32>(into, aw * by - ax * bz + ay * bw + az * bx, 4);
-  store<f32>(into, aw * bz + ax * by - ay * bx + az * bw, 8);
-  store<f32>(into, aw * bw - ax * bx - ay * by - az * bz, 12);
-}
-
-/** The matrix that undoes a position and a rotation, column by column. */
-function putInverse(bone: usize, into: usize): void {
-  // The inverse of a rotation turns the axes back; its columns are the axes as the inverse sees them.
-  store<f32>(BACK, -load<f32>(bone, 12));
-  store<f32>(BACK, -load<f32>(bone, 16), 4);
-  store<f32>(BACK, -load<f32>(bone, 20), 8);
-  store<f32>(BACK, load<f32>(bone, 24), 12);
-  for (let axis: u32 = 0; axis < 3; axis++) {
-    memory.fill(POINT, 0, 12);
-    store<f32>(POINT + (axis << 2), 1);
-    rotate(BACK, POINT, into + (axis << 4));
-    store<f32>(into + (axis << 4), 0, 12);
-  }
-  for (let axis: u32 = 0; axis < 12; axis += 4) store<f32>(POINT + axis, -load<f32>(bone + axis));
-  rotate(BACK, POINT, into + 48);
-  store<f32>(into, 1, 60);
-}
-
-const BACK: usize = memory.data(16, 16);
-const POINT: usize = memory.data(16, 16);

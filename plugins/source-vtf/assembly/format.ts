@@ -2,11 +2,15 @@ import { alloc } from "../../sdk/assembly";
 import { FLAG_EIGHT_BIT_ALPHA, FLAG_ONE_BIT_ALPHA, Header } from "./header";
 
 const DXT1: i32 = 13;
+/** Channels in their order. */
+export const PLAIN: string = "rgba";
 
 /** How pixels are stored: a name of docs/abi.md, and the bytes of one block of `side` x `side` pixels. */
 @unmanaged
 export class PixelFormat {
   name: string;
+  /** Where R, G, B and A come from; `rgba` when they are where the name says. */
+  swizzle: string;
   blockBytes: u32;
   side: u32;
 
@@ -40,7 +44,7 @@ export function findFormat(format: i32, header: Header): PixelFormat {
     // Indices without a palette: none is stored.
     case 7: return pixel("l8", 1);
     case 8: return pixel("a8", 1);
-    case 11: return pixel("argb8", 4);
+    case 11: return greenFirst();
     case 12: return pixel("bgra8", 4);
     case 14: return block("bc2", 16);
     case 15: return block("bc3", 16);
@@ -93,6 +97,13 @@ export function findRival(format: i32, minor: u32): PixelFormat {
   return none();
 }
 
+/** ARGB8888, whose bytes are G, B, A and R. */
+function greenFirst(): PixelFormat {
+  const format = pixel("rgba8", 4);
+  format.swizzle = "argb";
+  return format;
+}
+
 function pixel(name: string, bytes: u32): PixelFormat {
   return create(name, bytes, 1);
 }
@@ -104,6 +115,7 @@ function block(name: string, bytes: u32): PixelFormat {
 function create(name: string, blockBytes: u32, side: u32): PixelFormat {
   const format = changetype<PixelFormat>(alloc(offsetof<PixelFormat>()));
   format.name = name;
+  format.swizzle = PLAIN;
   format.blockBytes = blockBytes;
   format.side = side;
   return format;

@@ -1,4 +1,5 @@
 import {
+  attributeAscii,
   beginEntry,
   beginFormat,
   diagnose,
@@ -7,6 +8,7 @@ import {
   ERRNO_ENOENT,
   finish,
   image,
+  IMAGE_SWIZZLE,
   KIND_DATA,
   KIND_TEXT,
   KIND_TEXTURE,
@@ -22,7 +24,7 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { CODEC_NONE, CODEC_UNKNOWN, Compression } from "./compression";
-import { findFormat, findRival, PixelFormat } from "./format";
+import { findFormat, findRival, PixelFormat, PLAIN } from "./format";
 import { FLAG_CUBE_MAP, Header, LAST_MINOR, LEAST_BYTES, MAGIC } from "./header";
 import { Layout } from "./layout";
 import { baseName } from "./name";
@@ -128,6 +130,7 @@ function thumbnailOnly(source: Source, header: Header, parts: Parts, base: Text)
   beginEntry(0, name, KIND_TEXTURE);
   sizeBytes(bytes);
   image(format.name, header.thumbnailWidth, header.thumbnailHeight);
+  if (format.swizzle != PLAIN) attributeAscii(IMAGE_SWIZZLE, format.swizzle);
   const isThere = source.has(parts.thumbnail, bytes);
   if (isThere) stored(parts.thumbnail, bytes);
   if (!emitRecord()) return finish(source);

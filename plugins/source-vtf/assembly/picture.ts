@@ -1,5 +1,6 @@
 import {
   alloc,
+  attributeAscii,
   attributeNumber,
   beginEntry,
   beginStream,
@@ -11,6 +12,7 @@ import {
   IMAGE_MIPS,
   IMAGE_NORMAL_MAP,
   IMAGE_SRGB,
+  IMAGE_SWIZZLE,
   KIND_TEXTURE,
   SEVERITY_ERROR,
   sizeBytes,
@@ -21,7 +23,7 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { CODEC_NONE, Compression } from "./compression";
-import { PixelFormat } from "./format";
+import { PixelFormat, PLAIN } from "./format";
 import { FLAG_NORMAL_MAP, FLAG_SELF_SHADOWED, FLAG_SRGB, Header } from "./header";
 import { Layout } from "./layout";
 import { Parts } from "./resource";
@@ -147,6 +149,7 @@ export class Pictures {
     beginEntry(this.count, name, KIND_TEXTURE);
     sizeBytes(this.layout.sliceBytes);
     image(this.format.name, header.width, header.height);
+    if (this.format.swizzle != PLAIN) attributeAscii(IMAGE_SWIZZLE, this.format.swizzle);
     attributeNumber(IMAGE_MIPS, <f64>header.mips);
     if (this.layout.faces > 1) attributeNumber(IMAGE_FACES, <f64>this.layout.faces);
     if (header.has(FLAG_SRGB)) attributeNumber(IMAGE_SRGB, 1);

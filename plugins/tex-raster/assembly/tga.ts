@@ -36,7 +36,8 @@ export function probeTga(source: Source): i32 {
   if (!header.isSane(source) || !source.has(header.dataAt, header.leastBytes())) return 0;
   header.readFooter(source);
   if (header.hasFooter) return 90;
-  if (!header.isPlain(source)) return 0;
+  // Without any mark, a length that fits to the byte says as much as numbers that are 0.
+  if (!header.isPlain(source)) return !header.packed && source.size == header.dataAt + header.rawBytes() ? 55 : 0;
   if (header.packed) return countUnpacked(source, header, true) ? 60 : 0;
   return source.size <= header.dataAt + header.rawBytes() + SLACK_BYTES ? 60 : 30;
 }

@@ -1,6 +1,7 @@
 import { alloc, Text } from "../../sdk/assembly";
 import { CLASS_ASSET_BUNDLE } from "./class";
 import { File } from "./file";
+import { ASSET, FIRST, M_CONTAINER, M_FILE_ID, M_PATH_ID, SECOND } from "./text.gen";
 import { Walk } from "./walk";
 
 const PATH_BYTES: u32 = 1024;
@@ -25,19 +26,18 @@ export function pathOf(index: u32): Text {
 }
 
 function readPaths(file: File, walk: Walk): void {
-  const count = walk.list("m_Container");
+  const count = walk.list(M_CONTAINER);
   if (count == 0) return;
   const path = Text.create(PATH_BYTES);
-  const pair = Walk.inside(walk.tree, walk.element, walk.reader);
   for (let index: u32 = 0; index < count && !walk.reader.failed; index++) {
-    pair.restart(walk.element);
-    pair.text("first", path);
-    const second = pair.enter("second");
+    const pair = walk.fields();
+    pair.text(FIRST, path);
+    const second = pair.enter(SECOND);
     if (changetype<usize>(second) == 0) return;
-    const asset = second.enter("asset");
+    const asset = second.enter(ASSET);
     if (changetype<usize>(asset) == 0) return;
-    const isHere = asset.integer("m_FileID", -1) == 0;
-    const found = file.find(asset.integer("m_PathID"));
+    const isHere = asset.integerOr(M_FILE_ID, -1) == 0;
+    const found = file.find(asset.integer(M_PATH_ID));
     second.leave(asset);
     pair.leave(second);
     pair.finish();

@@ -13,8 +13,22 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { File } from "./file";
-import { entryName, makeUnique, ownName, putPathId } from "./name";
+import { lengthOf } from "./literal";
+import { entryName, makeUnique, ownName, prepareNames, putPathId } from "./name";
 import { DATA_FINE, DATA_MISSING, lastResource, Range } from "./resource";
+import {
+  DATA_OUTSIDE,
+  DOT_DAT,
+  DOT_GLB,
+  DOT_JSON,
+  GLTF_TYPE,
+  IS_MISSING,
+  JSON_TYPE,
+  LIES_OUTSIDE,
+  PART_MISSING,
+  UNITY_CLASS,
+  UNITY_PATH_ID,
+} from "./text.gen";
 
 const NAME_BYTES: u32 = 3072;
 
@@ -23,13 +37,16 @@ let name: Text = changetype<Text>(0);
 let note: Text = changetype<Text>(0);
 let extra: u32 = 0;
 
+/** Prepares for the entries of all objects. */
+export function prepareEntries(file: File): void {
+  own = Text.create(1024);
+  name = Text.create(NAME_BYTES);
+  note = Text.create(NAME_BYTES);
+  prepareNames(file.objectCount);
+}
+
 /** Finds out what the entries of an object are called. */
 export function nameObject(file: File, index: u32): void {
-  if (changetype<usize>(own) == 0) {
-    own = Text.create(1024);
-    name = Text.create(NAME_BYTES);
-    note = Text.create(NAME_BYTES);
-  }
   ownName(file, file.object(index), own);
 }
 
@@ -39,35 +56,45 @@ export function extraId(file: File): u32 {
 }
 
 /**
- * Begins the entry `id` of the object `index`. `suffix` is added to its name; `shown` is the extension it will have: added too,
+ * Begins the entry `id` of the object `index`. `suffix`, unless it is 0, is added to its name; `shown` is the extension it will have: added too,
  * unless the host does that.
  */
-export function begin(file: File, index: u32, id: u32, kind: u32, suffix: string, shown: string, isHosts: bool): void {
+export function begin(file: File, index: u32, id: u32, kind: u32, suffix: usize, shown: string, isHosts: bool): void {
   const object = file.object(index);
   entryName(file, index, own, name);
-  name.ascii(suffix);
+  if (suffix != 0) name.bytes(suffix, lengthOf(suffix));
   const extension = Text.create(16).ascii(shown);
   makeUnique(name, extension);
   if (!isHosts) name.text(extension);
   beginEntry(id, name, kind);
-  attributeNumber("unity.class", <f64>object.classId);
+  putNumber(UNITY_CLASS, object.classId);
   const pathId = Text.create(24);
   putPathId(pathId, object.pathId);
-  attributeText("unity.path-id", pathId.pointer, pathId.length);
+  attributeText(UNITY_PATH_ID, pathId.pointer, pathId.length);
+}
+
+/** Begins the only entry of an object, whose name ends with `extension`. */
+export function beginWhole(file: File, index: u32, kind: u32, extension: string): void {
+  begin(file, index, index, kind, 0, extension, false);
+}
+
+/** Adds a number to the entry that was begun. */
+export function putNumber(key: string, value: i64): void {
+  attributeNumber(key, <f64>value);
 }
 
 /** An object as it is stored, for want of a layout. */
 export function listRaw(file: File, index: u32, kind: u32): bool {
   const object = file.object(index);
   const range = Range.inside(file.source, object.offset, <f64>object.size);
-  begin(file, index, index, kind, "", ".dat", false);
+  beginWhole(file, index, kind, DOT_DAT);
   return listRange(range, index);
 }
 
 /** An entry that `ax_extract` makes. */
 export function listMade(file: File, index: u32, kind: u32, isMesh: bool): bool {
-  begin(file, index, index, kind, "", isMesh ? ".glb" : ".json", false);
-  mediaType(isMesh ? "model/gltf-binary" : "application/json");
+  beginWhole(file, index, kind, isMesh ? DOT_GLB : DOT_JSON);
+  mediaType(isMesh ? GLTF_TYPE : JSON_TYPE);
   needsExtract();
   return emitRecord();
 }
@@ -87,8 +114,8 @@ export function explain(range: Range, id: u32): bool {
     note.clear();
     if (isUtf8(file.pointer, file.length)) note.text(file);
     else note.latin1(file.pointer, file.length);
-    note.ascii(" is missing or cannot be opened; it holds the bytes of this entry");
-    return diagnoseText(SEVERITY_ERROR, "part-missing", note, -1, id);
+    note.ascii(IS_MISSING);
+    return diagnoseText(SEVERITY_ERROR, PART_MISSING, note, -1, id);
   }
-  return diagnose(SEVERITY_ERROR, "data-outside", "The entry's bytes would lie outside of the file", -1, id);
+  return diagnose(SEVERITY_ERROR, DATA_OUTSIDE, LIES_OUTSIDE, -1, id);
 }

@@ -9,7 +9,7 @@ import { versionAt } from "./version";
 const MAX_TYPES: u32 = 65536;
 const MAX_TEXT: u32 = 4096;
 const TREE_MAGIC: u32 = 0x7474686d;
-const HASH_BYTES: f64 = 16;
+const HASH_BYTES: u32 = 16;
 
 /** A type of objects, or of values that scripts refer to. */
 @unmanaged
@@ -68,7 +68,6 @@ export class File {
   /** Reads the header; 0 when this cannot be a serialized file. */
   static open(source: Source): File {
     const none = changetype<File>(0);
-    if (!source.has(0, 20)) return none;
     const file = changetype<File>(alloc(offsetof<File>()));
     const header = Reader.over(source, 0, source.size, true);
     let metadata = <f64>header.u32();
@@ -85,7 +84,7 @@ export class File {
         metadata = <f64>header.u32();
         size = header.offset();
         file.dataOffset = header.offset();
-        header.skip(8);
+        header.pass(8);
       }
       file.metadataAt = header.at;
     } else {
@@ -164,18 +163,15 @@ export class File {
     this.engineVersion = versionAt(this.engine);
     if (version >= 8) this.platform = <i32>reader.u32();
     this.hasTrees = version < 13 || reader.u8() != 0;
-    this.typeCount = reader.u32();
-    if (this.typeCount > MAX_TYPES) return false;
-    this.types = alloc((this.typeCount + 1) * offsetof<Type>());
+    this.types = this.readTypes(reader, false, isNegativeScript);
+    this.typeCount = this.refTypeCount;
     if (this.types == 0) return false;
-    for (let index: u32 = 0; index < this.typeCount && !reader.failed; index++) {
-      this.readType(reader, changetype<Type>(this.types + index * offsetof<Type>()), false, isNegativeScript);
-    }
     const isWide = version >= 14 || (version >= 7 && reader.u32() != 0);
     if (!this.readObjects(reader, isWide)) return false;
     if (version >= 11) this.skipScripts(reader);
     this.skipExternals(reader);
-    if (version >= 20 && !this.readRefTypes(reader, isNegativeScript)) return false;
+    this.refTypeCount = 0;
+    if (version >= 20) this.refTypes = this.readTypes(reader, true, isNegativeScript);
     if (version >= 5) reader.zeroTerminated(MAX_TEXT);
     // The first versions keep their metadata at the end, and some writers fill it up.
     return !reader.failed && reader.left() < 16;
@@ -189,12 +185,12 @@ export class File {
     if (version >= 13) {
       const isScript =
         version < 16 || isNegativeScript ? type.classId < 0 : type.classId == CLASS_MONO_BEHAVIOUR;
-      if ((isRef && type.scriptIndex >= 0) || (!isRef && isScript)) reader.skip(HASH_BYTES);
-      reader.skip(HASH_BYTES);
+      if ((isRef && type.scriptIndex >= 0) || (!isRef && isScript)) reader.pass(HASH_BYTES);
+      reader.pass(HASH_BYTES);
     }
     if (!this.hasTrees) return;
     if (version >= 23) {
-      reader.skip(HASH_BYTES);
+      reader.pass(HASH_BYTES);
       if (reader.u32() != 0) {
         if (reader.u32() != TREE_MAGIC) reader.failed = true;
         reader.u32();
@@ -234,8 +230,7 @@ export class File {
         object.classId = <i32>reader.u16();
         object.type = this.findType(typeId);
       }
-      if (version < 11) reader.u16();
-      else if (version < 17) reader.u16();
+      if (version < 17) reader.u16();
       if (version == 15 || version == 16) reader.u8();
       if (object.type >= this.typeCount || reader.failed) return false;
       if (version >= 16) object.classId = this.typeOf(object).classId;
@@ -265,21 +260,21 @@ export class File {
     const count = reader.u32();
     for (let index: u32 = 0; index < count && !reader.failed; index++) {
       if (this.version >= 6) reader.zeroTerminated(MAX_TEXT);
-      if (this.version >= 5) reader.skip(20);
+      if (this.version >= 5) reader.pass(20);
       reader.zeroTerminated(MAX_TEXT);
     }
   }
 
-  private readRefTypes(reader: Reader, isNegativeScript: bool): bool {
+  /** Reads a list of types, and how many they are into `refTypeCount`; 0 when there are too many. */
+  private readTypes(reader: Reader, isRef: bool, isNegativeScript: bool): usize {
     const count = reader.u32();
-    if (reader.failed || count > MAX_TYPES) return false;
-    this.refTypes = alloc((count + 1) * offsetof<Type>());
-    if (this.refTypes == 0) return false;
-    this.refTypeCount = count;
+    const types = count > MAX_TYPES ? 0 : alloc((count + 1) * offsetof<Type>());
+    if (types == 0) reader.failed = true;
     for (let index: u32 = 0; index < count && !reader.failed; index++) {
-      this.readType(reader, this.refType(index), true, isNegativeScript);
+      this.readType(reader, changetype<Type>(types + index * offsetof<Type>()), isRef, isNegativeScript);
     }
-    return !reader.failed;
+    this.refTypeCount = count;
+    return types;
   }
 }
 

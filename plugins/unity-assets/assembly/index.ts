@@ -1,3 +1,5 @@
+// First of all, so that the texts lie at low addresses: their numbers are shorter in the module.
+import { BAD_METADATA, METADATA_DAMAGED, NO_FILE, NOT_THIS_FORMAT, UNITY_SERIALIZED } from "./text.gen";
 import {
   beginFormat,
   emitRecord,
@@ -25,14 +27,13 @@ import {
   CLASS_VIDEO_CLIP,
 } from "./class";
 import { readContainer } from "./container";
-import { listMade, listRaw, nameObject } from "./entry";
+import { listMade, listRaw, nameObject, prepareEntries } from "./entry";
 import { File } from "./file";
 import { makeJson } from "./json";
 import { lengthOf } from "./literal";
 import { findFont, listAudio, listFont, listText, listVideo } from "./media";
 import { hasMesh, makeMesh } from "./mesh";
-import { prepareNames } from "./name";
-import { isWholeLayout } from "./layout";
+import { unpackTexts } from "./text";
 import { listTexture } from "./texture";
 import { isVersion } from "./version";
 
@@ -52,26 +53,28 @@ export function ax_probe(): i32 {
 }
 
 export function ax_list(): i32 {
+  unpackTexts();
   const source = Source.of(0);
   const file = File.open(source);
-  if (changetype<usize>(file) == 0) return refuse("not-this-format", "This is no serialized file, or it is cut", 0);
-  if (!file.read()) return refuse("bad-metadata", "The table of types and objects is damaged", 0);
-  beginFormat("unity-serialized", Text.create(8).decimal(file.version));
+  if (changetype<usize>(file) == 0) return refuse(NOT_THIS_FORMAT, NO_FILE, 0);
+  if (!file.read()) return refuse(BAD_METADATA, METADATA_DAMAGED, 0);
+  beginFormat(UNITY_SERIALIZED, Text.create(8).decimal(file.version));
   const engine = Text.create(128).latin1(file.engine, lengthOf(file.engine));
   if (engine.length != 0) engineVersion(engine);
   if (!emitRecord()) return finish(source);
   readContainer(file);
-  prepareNames(file.objectCount);
+  prepareEntries(file);
   for (let index: u32 = 0; index < file.objectCount && stopped() == 0; index++) if (!listObject(file, index)) break;
   return finish(source);
 }
 
 /** Makes what extents cannot express: a mesh as glTF, any other object as JSON. */
 export function ax_extract(entry: u32, output: i32): i32 {
+  unpackTexts();
   const file = File.open(Source.of(0));
   if (changetype<usize>(file) == 0 || !file.read() || entry >= file.objectCount) return -ERRNO_EILSEQ;
   const object = file.object(entry);
-  return object.classId == CLASS_MESH && hasMesh(file, object) ? makeMesh(file, entry, output) : makeJson(file, object, output);
+  return object.classId == CLASS_MESH && hasMesh(file, entry) ? makeMesh(file, entry, output) : makeJson(file, object, output);
 }
 
 /** Emits the entries of one object; false when the host takes no more. */
@@ -81,12 +84,11 @@ function listObject(file: File, index: u32): bool {
   const classId = object.classId;
   nameObject(file, index);
   const tree = file.treeOf(type);
-  const mustFit = type.isBuiltIn && isWholeLayout(classId);
-  if (classId == CLASS_TEXTURE_2D || classId == CLASS_CUBEMAP) return listTexture(file, index, mustFit);
+  if (classId == CLASS_TEXTURE_2D || classId == CLASS_CUBEMAP) return listTexture(file, index, type.isBuiltIn);
   if (classId == CLASS_TEXT_ASSET) return listText(file, index);
-  if (classId == CLASS_AUDIO_CLIP) return listAudio(file, index, mustFit);
+  if (classId == CLASS_AUDIO_CLIP) return listAudio(file, index, type.isBuiltIn);
   if (classId == CLASS_VIDEO_CLIP) return listVideo(file, index);
-  if (classId == CLASS_MESH && changetype<usize>(tree) != 0 && hasMesh(file, object)) return listMade(file, index, KIND_MESH, true);
+  if (classId == CLASS_MESH && changetype<usize>(tree) != 0 && hasMesh(file, index)) return listMade(file, index, KIND_MESH, true);
   if (classId == CLASS_FONT) {
     const font = findFont(file, index);
     if (changetype<usize>(font) != 0) return listFont(file, index, font);

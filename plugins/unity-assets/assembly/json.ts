@@ -1,7 +1,8 @@
 import { alloc, ERRNO_EILSEQ, ERRNO_EOPNOTSUPP, Json } from "../../sdk/assembly";
 import { File, ObjectInfo, Type } from "./file";
-import { isText, lengthOf } from "./literal";
+import { isSame, isText, lengthOf } from "./literal";
 import { Reader } from "./reader";
+import { ASM, BASE64, CLASS_KEY, DATA, NS, PARTIAL, REF_IDS, RID, TERMINUS, TYPE, VERSION } from "./text.gen";
 import {
   AS_BOOL,
   AS_F32,
@@ -23,7 +24,6 @@ const JSON_BYTES: u32 = 48 << 20;
 const FIRST_BYTES: u32 = 1 << 16;
 /** Whole numbers beyond are written as texts: most readers of JSON keep numbers as doubles. */
 const EXACT: i64 = 1 << 53;
-const BASE64: string = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const NULL_ID: i64 = -2;
 const UNKNOWN_ID: i64 = -1;
 const MAX_REFERENCES: u32 = 65536;
@@ -42,7 +42,7 @@ export function makeJson(file: File, object: ObjectInfo, output: i32): i32 {
   json.object();
   putFields(file, tree, 0, reader, json);
   if (reader.failed || reader.left() != 0) {
-    json.key("$partial");
+    json.key(PARTIAL);
     json.flag(true);
   }
   json.endObject();
@@ -79,30 +79,21 @@ function putValue(file: File, tree: Tree, index: u32, reader: Reader, json: Json
 }
 
 function putNumber(node: Node, reader: Reader, json: Json): void {
-  if (node.kind == AS_F32) {
-    json.float(reinterpret<f32>(reader.u32()));
-    if (node.aligns) reader.align();
-  } else if (node.kind == AS_F64) {
-    json.number(reinterpret<f64>(reader.u64()));
-    if (node.aligns) reader.align();
-  } else {
+  if (node.kind == AS_F32) json.float(reinterpret<f32>(reader.u32()));
+  else if (node.kind == AS_F64) json.number(reinterpret<f64>(reader.u64()));
+  else {
     const value = readInteger(node, reader);
-    const isExact = value <= EXACT && value >= -EXACT;
     if (node.kind == AS_BOOL) json.flag(value != 0);
-    else if (node.kind == AS_U64) {
-      if (isExact && value >= 0) json.integer(value);
-      else {
-        json.quote();
-        json.unsigned(<u64>value);
-        json.unquote();
-      }
-    } else if (isExact) json.integer(value);
     else {
-      json.quote();
-      json.integer(value);
-      json.unquote();
+      const isUnsigned = node.kind == AS_U64;
+      const isExact = value <= EXACT && value >= (isUnsigned ? 0 : -EXACT);
+      if (!isExact) json.quote();
+      if (isUnsigned) json.unsigned(<u64>value);
+      else json.integer(value);
+      if (!isExact) json.unquote();
     }
   }
+  if (node.aligns) reader.align();
 }
 
 function putText(reader: Reader, json: Json): void {
@@ -115,7 +106,7 @@ function putText(reader: Reader, json: Json): void {
 function copyOf(reader: Reader, length: u32): usize {
   const at = reader.at;
   if (!reader.skip(<f64>length)) return 0;
-  const copy = alloc(length + 1);
+  const copy = alloc(length + 4);
   if (copy != 0 && reader.source.copy(at, copy, length)) return copy;
   reader.failed = true;
   return 0;
@@ -150,16 +141,16 @@ function putBytes(reader: Reader, length: u32, json: Json): void {
     const digits = changetype<usize>(BASE64);
     let place = at;
     for (let index: u32 = 0; index < length; index += 3) {
-      const left = length - index;
-      let bits = <u32>load<u8>(from + index) << 16;
-      if (left > 1) bits |= <u32>load<u8>(from + index + 1) << 8;
-      if (left > 2) bits |= load<u8>(from + index + 2);
-      store<u8>(place, load<u16>(digits + ((bits >> 18) << 1)));
-      store<u8>(place + 1, load<u16>(digits + (((bits >> 12) & 63) << 1)));
-      store<u8>(place + 2, left > 1 ? load<u16>(digits + (((bits >> 6) & 63) << 1)) : 0x3d);
-      store<u8>(place + 3, left > 2 ? load<u16>(digits + ((bits & 63) << 1)) : 0x3d);
-      place += 4;
+      // Zeros stand behind the copy.
+      let bits = bswap<u32>(load<u32>(from + index));
+      for (let digit: u32 = 0; digit < 4; digit++) {
+        store<u8>(place++, load<u16>(digits + ((bits >> 26) << 1)));
+        bits <<= 6;
+      }
     }
+    const rest = length % 3;
+    if (rest != 0) store<u8>(place - 1, 0x3d);
+    if (rest == 1) store<u8>(place - 2, 0x3d);
   }
   json.unquote();
 }
@@ -179,32 +170,29 @@ function putRegistry(file: File, tree: Tree, index: u32, reader: Reader, json: J
     return;
   }
   const version = reader.u32();
-  json.key("version");
+  json.key(VERSION);
   json.unsigned(version);
   const count = version == 1 ? MAX_REFERENCES : reader.u32();
-  json.key("RefIds");
+  json.key(REF_IDS);
   json.array();
   for (let at: u32 = 0; at < count && !reader.failed && !json.failed; at++) {
     const id = version == 1 ? <i64>at : <i64>reader.u64();
     const className = copyText(reader);
     const space = copyText(reader);
     const assembly = copyText(reader);
-    if (reader.failed || (version == 1 && isText(className, "Terminus"))) break;
+    if (reader.failed || (version == 1 && isText(className, TERMINUS))) break;
     json.object();
-    json.key("rid");
+    json.key(RID);
     json.integer(id);
-    json.key("type");
+    json.key(TYPE);
     json.object();
-    json.key("class");
-    json.text(className, lengthOf(className));
-    json.key("ns");
-    json.text(space, lengthOf(space));
-    json.key("asm");
-    json.text(assembly, lengthOf(assembly));
+    putWord(json, CLASS_KEY, className);
+    putWord(json, NS, space);
+    putWord(json, ASM, assembly);
     json.endObject();
     const hasData = id != NULL_ID && id != UNKNOWN_ID && load<u8>(className) != 0;
     if (hasData) {
-      json.key("data");
+      json.key(DATA);
       json.object();
       putReferred(file, findRefType(file, className, space, assembly), reader, json);
       json.endObject();
@@ -213,6 +201,11 @@ function putRegistry(file: File, tree: Tree, index: u32, reader: Reader, json: J
   }
   json.endArray();
   json.endObject();
+}
+
+function putWord(json: Json, key: string, word: usize): void {
+  json.key(key);
+  json.text(word, lengthOf(word));
 }
 
 function putReferred(file: File, type: Type, reader: Reader, json: Json): void {
@@ -240,9 +233,4 @@ function findRefType(file: File, className: usize, space: usize, assembly: usize
     if (isSame(type.className, className) && isSame(type.space, space) && isSame(type.assembly, assembly)) return type;
   }
   return changetype<Type>(0);
-}
-
-function isSame(left: usize, right: usize): bool {
-  const length = lengthOf(left);
-  return length == lengthOf(right) && memory.compare(left, right, length) == 0;
 }

@@ -1,10 +1,5 @@
 import {
   attributeAscii,
-  attributeNumber,
-  CONTAINER_FORMAT,
-  CONTAINER_LAYER,
-  AUDIO_CHANNELS,
-  AUDIO_RATE,
   KIND_AUDIO,
   KIND_CONTAINER,
   KIND_FONT,
@@ -12,11 +7,41 @@ import {
   KIND_VIDEO,
   Text,
 } from "../../sdk/assembly";
-import { begin, listRange, listRaw } from "./entry";
+import { beginWhole, listRange, listRaw, putNumber } from "./entry";
 import { File } from "./file";
 import { pathOf } from "./container";
-import { DATA_FINE, Range } from "./resource";
-import { Walk } from "./walk";
+import { DATA_FINE, Range, resourceOf } from "./resource";
+import {
+  AUDIO_CHANNELS,
+  AUDIO_RATE,
+  CONTAINER_FORMAT,
+  CONTAINER_LAYER,
+  DOT_BYTES,
+  DOT_CSV,
+  DOT_FSB,
+  DOT_JSON,
+  DOT_LUA,
+  DOT_M4A,
+  DOT_MOV,
+  DOT_MP4,
+  DOT_OGV,
+  DOT_OTF,
+  DOT_TTC,
+  DOT_TTF,
+  DOT_TXT,
+  DOT_WEBM,
+  DOT_XML,
+  FSB5,
+  M_CHANNELS,
+  M_COMPRESSION_FORMAT,
+  M_EXTERNAL_RESOURCES,
+  M_FONT_DATA,
+  M_FREQUENCY,
+  M_ORIGINAL_PATH,
+  M_RESOURCE,
+  M_SCRIPT,
+} from "./text.gen";
+import { walkOf } from "./walk-object";
 
 /** Web builds keep sounds as browsers play them; all others in banks. */
 const AAC: i64 = 7;
@@ -26,9 +51,9 @@ const COLLECTION: u32 = 0x66637474;
 /** Lists the text, as the bytes that it is. */
 export function listText(file: File, index: u32): bool {
   const walk = walkOf(file, index);
-  if (changetype<usize>(walk) == 0 || !walk.bytes("m_Script")) return listRaw(file, index, KIND_TEXT);
-  const range = Range.inside(file.source, walk.dataAt, <f64>walk.dataBytes);
-  begin(file, index, index, KIND_TEXT, "", textExtension(file, index, range), false);
+  if (changetype<usize>(walk) == 0 || !walk.bytes(M_SCRIPT)) return listRaw(file, index, KIND_TEXT);
+  const range = Range.found(file, walk);
+  beginWhole(file, index, KIND_TEXT, textExtension(file, index, range));
   return listRange(range, index);
 }
 
@@ -36,21 +61,20 @@ export function listText(file: File, index: u32): bool {
 export function listAudio(file: File, index: u32, isWholeLayout: bool): bool {
   const walk = walkOf(file, index);
   if (changetype<usize>(walk) == 0) return listRaw(file, index, KIND_AUDIO);
-  const channels = walk.integer("m_Channels");
-  const rate = walk.integer("m_Frequency");
-  const range = resourceOf(walk, "m_Resource");
+  const channels = walk.integer(M_CHANNELS);
+  const rate = walk.integer(M_FREQUENCY);
+  const range = resourceOf(walk, M_RESOURCE);
   // The bytes lie in a file that may be too large to be looked into here.
-  const isBank = walk.integer("m_CompressionFormat") != AAC;
+  const isBank = walk.integer(M_COMPRESSION_FORMAT) != AAC;
   walk.finish();
-  const isDamaged = walk.reader.failed || (isWholeLayout && walk.reader.left() != 0);
-  if (isDamaged || changetype<usize>(range) == 0) return listRaw(file, index, KIND_AUDIO);
-  begin(file, index, index, isBank ? KIND_CONTAINER : KIND_AUDIO, "", isBank ? ".fsb" : ".m4a", false);
+  if (changetype<usize>(range) == 0 || !walk.reader.fits(isWholeLayout)) return listRaw(file, index, KIND_AUDIO);
+  beginWhole(file, index, isBank ? KIND_CONTAINER : KIND_AUDIO, isBank ? DOT_FSB : DOT_M4A);
   if (isBank) {
-    attributeNumber(CONTAINER_LAYER, 1);
-    attributeAscii(CONTAINER_FORMAT, "fsb5");
+    putNumber(CONTAINER_LAYER, 1);
+    attributeAscii(CONTAINER_FORMAT, FSB5);
   }
-  if (rate > 0) attributeNumber(AUDIO_RATE, <f64>rate);
-  if (channels > 0) attributeNumber(AUDIO_CHANNELS, <f64>channels);
+  if (rate > 0) putNumber(AUDIO_RATE, rate);
+  if (channels > 0) putNumber(AUDIO_CHANNELS, channels);
   return listRange(range, index);
 }
 
@@ -58,14 +82,14 @@ export function listAudio(file: File, index: u32, isWholeLayout: bool): bool {
 export function findFont(file: File, index: u32): Range {
   const none = changetype<Range>(0);
   const walk = walkOf(file, index);
-  if (changetype<usize>(walk) == 0 || !walk.bytes("m_FontData") || walk.dataBytes < 4) return none;
-  return Range.inside(file.source, walk.dataAt, <f64>walk.dataBytes);
+  if (changetype<usize>(walk) == 0 || !walk.bytes(M_FONT_DATA) || walk.dataBytes < 4) return none;
+  return Range.found(file, walk);
 }
 
 export function listFont(file: File, index: u32, range: Range): bool {
   const magic = startOf(range);
-  const extension = magic == OPEN_TYPE ? ".otf" : magic == COLLECTION ? ".ttc" : ".ttf";
-  begin(file, index, index, KIND_FONT, "", extension, false);
+  const extension = magic == OPEN_TYPE ? DOT_OTF : magic == COLLECTION ? DOT_TTC : DOT_TTF;
+  beginWhole(file, index, KIND_FONT, extension);
   return listRange(range, index);
 }
 
@@ -74,33 +98,15 @@ export function listVideo(file: File, index: u32): bool {
   const walk = walkOf(file, index);
   if (changetype<usize>(walk) == 0) return listRaw(file, index, KIND_VIDEO);
   const original = Text.create(1024);
-  walk.text("m_OriginalPath", original);
-  const range = resourceOf(walk, "m_ExternalResources");
+  walk.text(M_ORIGINAL_PATH, original);
+  const range = resourceOf(walk, M_EXTERNAL_RESOURCES);
   if (changetype<usize>(range) == 0) return listRaw(file, index, KIND_VIDEO);
-  let extension = ".mp4";
-  if (original.endsWith(".webm")) extension = ".webm";
-  else if (original.endsWith(".ogv")) extension = ".ogv";
-  else if (original.endsWith(".mov")) extension = ".mov";
-  begin(file, index, index, KIND_VIDEO, "", extension, false);
+  let extension = DOT_MP4;
+  if (original.endsWith(DOT_WEBM)) extension = DOT_WEBM;
+  else if (original.endsWith(DOT_OGV)) extension = DOT_OGV;
+  else if (original.endsWith(DOT_MOV)) extension = DOT_MOV;
+  beginWhole(file, index, KIND_VIDEO, extension);
   return listRange(range, index);
-}
-
-function walkOf(file: File, index: u32): Walk {
-  const object = file.object(index);
-  const tree = file.treeOf(file.typeOf(object));
-  return changetype<usize>(tree) == 0 ? changetype<Walk>(0) : Walk.inside(tree, 0, file.reader(object));
-}
-
-/** The bytes that a struct of path, offset and size names; 0 when there is none. */
-function resourceOf(walk: Walk, name: string): Range {
-  const place = walk.enter(name);
-  if (changetype<usize>(place) == 0) return changetype<Range>(0);
-  const path = Text.create(1024);
-  place.text("m_Source", path);
-  const offset = place.offset("m_Offset");
-  const size = place.offset("m_Size");
-  walk.leave(place);
-  return path.length == 0 || walk.reader.failed ? changetype<Range>(0) : Range.beside(path, offset, size);
 }
 
 /** The first four bytes of a range in this file; 0 when they are not there. */
@@ -112,15 +118,14 @@ function startOf(range: Range): u32 {
 function textExtension(file: File, index: u32, range: Range): string {
   const path = pathOf(index);
   if (changetype<usize>(path) != 0) {
-    if (path.endsWith(".json")) return ".json";
-    if (path.endsWith(".xml")) return ".xml";
-    if (path.endsWith(".csv")) return ".csv";
-    if (path.endsWith(".lua")) return ".lua";
-    if (path.endsWith(".bytes")) return ".bytes";
-    return ".txt";
+    if (path.endsWith(DOT_JSON)) return DOT_JSON;
+    if (path.endsWith(DOT_XML)) return DOT_XML;
+    if (path.endsWith(DOT_CSV)) return DOT_CSV;
+    if (path.endsWith(DOT_LUA)) return DOT_LUA;
+    return path.endsWith(DOT_BYTES) ? DOT_BYTES : DOT_TXT;
   }
   const isThere = range.problem == DATA_FINE && range.size >= 1;
   const first = isThere ? range.source.u8(range.offset) : 0;
-  if (first == 0x7b || first == 0x5b) return ".json";
-  return first == 0x3c ? ".xml" : ".txt";
+  if (first == 0x7b || first == 0x5b) return DOT_JSON;
+  return first == 0x3c ? DOT_XML : DOT_TXT;
 }

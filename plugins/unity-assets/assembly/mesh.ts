@@ -1,7 +1,40 @@
 import { alloc, ERRNO_EILSEQ, ERRNO_ENOENT, Glb, Json, Text } from "../../sdk/assembly";
-import { File, ObjectInfo } from "./file";
-import { Range } from "./resource";
-import { resetElements, Walk } from "./walk";
+import { File } from "./file";
+import { putKey, putPair } from "./gltf";
+import { dataOf, Range } from "./resource";
+import {
+  ATTRIBUTES,
+  BASE_VERTEX,
+  COLOR_0,
+  FIRST_BYTE,
+  INDEX_COUNT,
+  INDICES,
+  M_DATA_SIZE,
+  M_INDEX_BUFFER,
+  M_INDEX_FORMAT,
+  M_NAME,
+  M_SUB_MESHES,
+  M_VERTEX_DATA,
+  MESHES,
+  MESHES_END,
+  MODE,
+  NODE_MESH,
+  NODES,
+  NORMAL_KEY,
+  POSITION_KEY,
+  PRIMITIVES,
+  PRIMITIVES_END,
+  SCENE,
+  SCENE_BONES,
+  TANGENT_KEY,
+  TARGET_NAMES,
+  TARGETS,
+  TEXCOORD,
+  TOPOLOGY,
+} from "./text.gen";
+import { Shapes } from "./shape";
+import { Skin } from "./skin";
+import { walkOf } from "./walk-object";
 import { COLOR, NORMAL, POSITION, TANGENT, UV0, UVS, Vertices } from "./vertex";
 
 const GLB_BYTES: u32 = 96 << 20;
@@ -32,6 +65,12 @@ class Mesh {
   isWide: bool;
   vertices: Vertices;
   range: Range;
+  skin: Skin;
+  /** Whether bones move it. */
+  isMoved: bool;
+  shapes: Shapes;
+  /** What the shapes are in glTF; empty when there are none. */
+  targets: Json;
 
   part(index: u32): Part {
     return changetype<Part>(this.parts + index * offsetof<Part>());
@@ -39,14 +78,14 @@ class Mesh {
 }
 
 /** Whether an object is a mesh that can be made: its vertices are there and not packed. */
-export function hasMesh(file: File, object: ObjectInfo): bool {
-  const mesh = readMesh(file, object);
+export function hasMesh(file: File, index: u32): bool {
+  const mesh = readMesh(file, index);
   return changetype<usize>(mesh) != 0 && mesh.partCount > 0 && mesh.indexBytes > 0 && mesh.vertices.has(POSITION, 3);
 }
 
 /** Writes a mesh as binary glTF: one primitive for each part. @returns what `ax_extract` returns */
 export function makeMesh(file: File, index: u32, output: i32): i32 {
-  const mesh = readMesh(file, file.object(index));
+  const mesh = readMesh(file, index);
   if (changetype<usize>(mesh) == 0) return -ERRNO_EILSEQ;
   const range = mesh.range;
   if (range.problem != 0) return -ERRNO_ENOENT;
@@ -57,84 +96,74 @@ export function makeMesh(file: File, index: u32, output: i32): i32 {
   const glb = Glb.create(FIRST_BYTES, GLB_BYTES);
   const attributes = Json.of(1024, 65536);
   putAttributes(glb, vertices, attributes);
+  mesh.isMoved = mesh.skin.load(file.source, vertices);
+  if (mesh.isMoved) mesh.skin.put(glb, vertices, attributes);
+  mesh.targets = mesh.shapes.put(glb, file.source, vertices);
   const primitives = Json.of(4096, GLB_BYTES);
   for (let part: u32 = 0; part < mesh.partCount; part++) {
     if (!putPart(glb, mesh, part, indices, attributes, primitives)) return -ERRNO_EILSEQ;
   }
   if (primitives.length == 0) return -ERRNO_EILSEQ;
-  return write(file, index, glb, primitives, output);
+  return write(file, index, mesh, glb, primitives, output);
 }
 
-function readMesh(file: File, object: ObjectInfo): Mesh {
+function readMesh(file: File, index: u32): Mesh {
   const none = changetype<Mesh>(0);
-  const type = file.typeOf(object);
-  const tree = file.treeOf(type);
-  if (changetype<usize>(tree) == 0 || file.isBig) return none;
-  resetElements();
-  const reader = file.reader(object);
-  const walk = Walk.inside(tree, 0, reader);
+  const walk = walkOf(file, index);
+  if (changetype<usize>(walk) == 0 || file.isBig) return none;
+  const reader = walk.reader;
   const mesh = changetype<Mesh>(alloc(offsetof<Mesh>()));
-  mesh.partCount = walk.list("m_SubMeshes");
+  mesh.partCount = walk.list(M_SUB_MESHES);
   if (mesh.partCount == 0 || mesh.partCount > MAX_PARTS) return none;
   mesh.parts = alloc(mesh.partCount * offsetof<Part>());
   if (mesh.parts == 0) return none;
-  const field = Walk.inside(tree, walk.element, reader);
-  for (let index: u32 = 0; index < mesh.partCount; index++) {
-    field.restart(walk.element);
-    const part = mesh.part(index);
-    part.firstByte = <u32>field.integer("firstByte");
-    part.indexCount = <u32>field.integer("indexCount");
-    part.topology = <u32>field.integer("topology");
-    part.baseVertex = <u32>field.integer("baseVertex");
+  for (let at: u32 = 0; at < mesh.partCount; at++) {
+    const field = walk.fields();
+    const part = mesh.part(at);
+    part.firstByte = <u32>field.integer(FIRST_BYTE);
+    part.indexCount = <u32>field.integer(INDEX_COUNT);
+    part.topology = <u32>field.integer(TOPOLOGY);
+    part.baseVertex = <u32>field.integer(BASE_VERTEX);
     field.finish();
   }
   walk.endList();
-  mesh.isWide = walk.integer("m_IndexFormat") != 0;
-  if (!walk.bytes("m_IndexBuffer")) return none;
+  mesh.shapes = Shapes.read(walk);
+  mesh.skin = Skin.read(walk);
+  mesh.isWide = walk.integer(M_INDEX_FORMAT) != 0;
+  if (!walk.bytes(M_INDEX_BUFFER)) return none;
   mesh.indexAt = walk.dataAt;
   mesh.indexBytes = walk.dataBytes;
-  const data = walk.enter("m_VertexData");
+  mesh.skin.readOwn(walk);
+  const data = walk.enter(M_VERTEX_DATA);
   if (changetype<usize>(data) == 0) return none;
   mesh.vertices = Vertices.read(data, file.engineVersion);
-  if (changetype<usize>(mesh.vertices) == 0 || !data.bytes("m_DataSize")) return none;
-  mesh.range = Range.inside(file.source, data.dataAt, <f64>data.dataBytes);
+  if (changetype<usize>(mesh.vertices) == 0 || !data.bytes(M_DATA_SIZE)) return none;
+  walk.dataAt = data.dataAt;
+  walk.dataBytes = data.dataBytes;
   walk.leave(data);
-  const stream = walk.enter("m_StreamData");
-  if (changetype<usize>(stream) != 0) {
-    const offset = stream.offset("offset");
-    const size = stream.offset("size");
-    const path = Text.create(1024);
-    stream.text("path", path);
-    if (path.length != 0 && size > 0) mesh.range = Range.beside(path, offset, size);
-    walk.leave(stream);
-  }
-  walk.finish();
-  return reader.failed || (type.isBuiltIn && reader.left() != 0) ? none : mesh;
+  mesh.range = dataOf(file, walk);
+  return reader.fits(file.typeOf(file.object(index)).isBuiltIn) ? mesh : none;
 }
 
 function putAttributes(glb: Glb, vertices: Vertices, json: Json): void {
-  json.key("POSITION");
-  json.unsigned(vertices.put(glb, POSITION));
-  if (vertices.has(NORMAL, 3)) {
-    json.key("NORMAL");
-    json.unsigned(vertices.put(glb, NORMAL));
-  }
-  if (vertices.has(TANGENT, 4)) {
-    json.key("TANGENT");
-    json.unsigned(vertices.put(glb, TANGENT));
-  }
-  if (vertices.has(COLOR, 3)) {
-    json.key("COLOR_0");
-    json.unsigned(vertices.put(glb, COLOR));
-  }
+  putAttribute(glb, vertices, json, POSITION, POSITION_KEY);
+  putAttribute(glb, vertices, json, NORMAL, NORMAL_KEY);
+  putAttribute(glb, vertices, json, TANGENT, TANGENT_KEY);
+  putAttribute(glb, vertices, json, COLOR, COLOR_0);
   const name = Text.create(16);
   let number: u64 = 0;
   for (let uv: u32 = 0; uv < UVS; uv++) {
     if (!vertices.has(UV0 + uv, 2)) continue;
-    name.clear().ascii("TEXCOORD_").decimal(number++);
+    name.clear().ascii(TEXCOORD).decimal(number++);
     json.keyBytes(name.pointer, name.length);
     json.unsigned(vertices.put(glb, UV0 + uv));
   }
+}
+
+/** Adds the numbers of a meaning, if the vertices have them. */
+function putAttribute(glb: Glb, vertices: Vertices, json: Json, meaning: u32, key: string): void {
+  if (!vertices.has(meaning, meaning == TANGENT ? 4 : 3)) return;
+  putPair(json, key, vertices.put(glb, meaning));
 }
 
 /** Adds a primitive; false when the part's indices are not in the buffer, or name vertices that are not there. */
@@ -159,14 +188,18 @@ function putPart(glb: Glb, mesh: Mesh, index: u32, indices: usize, attributes: J
   if (written == 0) return true;
   glb.binary.length -= (room - written) << 2;
   json.object();
-  json.key("attributes");
+  json.key(ATTRIBUTES);
   json.object();
   json.raw(attributes);
   json.endObject();
-  json.key("indices");
-  json.unsigned(glb.closeIndices(written));
-  json.key("mode");
-  json.unsigned(modeOf(topology));
+  putPair(json, INDICES, glb.closeIndices(written));
+  putPair(json, MODE, modeOf(topology));
+  if (mesh.targets.length != 0) {
+    json.key(TARGETS);
+    json.array();
+    json.raw(mesh.targets);
+    json.endArray();
+  }
   json.endObject();
   return true;
 }
@@ -216,44 +249,34 @@ function modeOf(topology: u32): u32 {
   return topology == LINE_STRIP ? 3 : 0;
 }
 
-function write(file: File, index: u32, glb: Glb, primitives: Json, output: i32): i32 {
-  const walk = Walk.inside(file.treeOf(file.typeOf(file.object(index))), 0, file.reader(file.object(index)));
+function write(file: File, index: u32, mesh: Mesh, glb: Glb, primitives: Json, output: i32): i32 {
   const name = Text.create(1024);
-  walk.text("m_Name", name);
+  walkOf(file, index).text(M_NAME, name);
   const json = Json.of(65536, GLB_BYTES);
   json.object();
   glb.describe(json);
-  json.key("scene");
-  json.unsigned(0);
-  json.key("scenes");
-  json.array();
-  json.object();
-  json.key("nodes");
-  json.array();
-  json.unsigned(0);
-  json.endArray();
-  json.endObject();
-  json.endArray();
-  json.key("nodes");
-  json.array();
-  json.object();
-  json.key("name");
-  json.text(name.pointer, name.length);
-  json.key("mesh");
-  json.unsigned(0);
-  json.endObject();
-  json.endArray();
-  json.key("meshes");
-  json.array();
-  json.object();
-  json.key("name");
-  json.text(name.pointer, name.length);
-  json.key("primitives");
-  json.array();
-  json.raw(primitives);
-  json.endArray();
-  json.endObject();
-  json.endArray();
+  json.ascii(SCENE);
+  if (mesh.isMoved) json.ascii(SCENE_BONES);
+  putName(json, NODES, name);
+  json.ascii(NODE_MESH);
+  if (mesh.isMoved) mesh.skin.putNodes(json);
+  putName(json, MESHES, name);
+  json.ascii(PRIMITIVES);
+  json.bytes(primitives.pointer, primitives.length);
+  json.ascii(PRIMITIVES_END);
+  if (mesh.targets.length != 0) {
+    putKey(json, TARGET_NAMES);
+    mesh.shapes.putNames(json, file.source);
+    json.byte(0x7d);
+  }
+  json.ascii(MESHES_END);
+  if (mesh.isMoved) mesh.skin.putSkin(json);
   json.endObject();
   return glb.writeTo(output, json);
+}
+
+/** Adds text that ends with the key of a name, and the name. */
+function putName(json: Json, before: string, name: Text): void {
+  putKey(json, before);
+  json.text(name.pointer, name.length);
 }

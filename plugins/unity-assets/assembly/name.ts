@@ -1,15 +1,15 @@
 import { alloc, lowerAscii, Text } from "../../sdk/assembly";
 import { CLASS_GAME_OBJECT, CLASS_SHADER } from "./class";
-import { CLASS_NAMES } from "./class-name.table";
 import { pathOf } from "./container";
 import { File, ObjectInfo } from "./file";
-import { bytesOf, lengthOf } from "./literal";
+import { classRow } from "./layout";
+import { lengthOf } from "./literal";
+import { BEFORE_COUNT, CLASS, M_FILE_ID, M_GAME_OBJECT, M_NAME, M_PARSED_FORM, M_PATH_ID } from "./text.gen";
 import { Walk } from "./walk";
 
 const SLASH: u32 = 0x2f;
 const DOT: u32 = 0x2e;
 
-let classNames: usize = 0;
 let buckets: usize = 0;
 let bucketMask: u32 = 0;
 
@@ -23,15 +23,10 @@ function classNameOf(file: File, object: ObjectInfo, into: Text): void {
     into.bytes(name, lengthOf(name));
     return;
   }
-  if (classNames == 0) classNames = bytesOf(CLASS_NAMES);
-  const key = Text.create(16).byte(0x2c).decimal(<u64>max(object.classId, 0)).byte(0x20);
-  const length = <u32>CLASS_NAMES.length;
-  for (let at: u32 = 0; at + key.length < length; at++) {
-    if (memory.compare(classNames + at, key.pointer, key.length) != 0) continue;
-    for (let place = at + key.length; load<u8>(classNames + place) != 0x2c; place++) into.byte(load<u8>(classNames + place));
-    return;
-  }
-  into.ascii("Class").decimal(<u64>max(object.classId, 0));
+  const row = classRow(object.classId);
+  // The name follows the letter of the layout.
+  if (row != 0 && load<u8>(row + 1) != 0) into.bytes(row + 1, lengthOf(row + 1));
+  else into.ascii(CLASS).decimal(<u64>max(object.classId, 0));
 }
 
 /** Replaces `into` by what an object calls itself, or what its game object is called; false when neither has a name. */
@@ -44,13 +39,13 @@ export function ownName(file: File, object: ObjectInfo, into: Text): bool {
   if (object.classId == CLASS_SHADER) return shaderName(walk, into);
   let owner: i64 = 0;
   if (object.classId != CLASS_GAME_OBJECT) {
-    const reference = walk.enter("m_GameObject");
+    const reference = walk.enter(M_GAME_OBJECT);
     if (changetype<usize>(reference) != 0) {
-      if (reference.integer("m_FileID", -1) == 0) owner = reference.integer("m_PathID");
+      if (reference.integerOr(M_FILE_ID, -1) == 0) owner = reference.integer(M_PATH_ID);
       walk.leave(reference);
     }
   }
-  if (walk.text("m_Name", into) && into.length != 0) return true;
+  if (walk.text(M_NAME, into) && into.length != 0) return true;
   const found = owner == 0 ? file.objectCount : file.find(owner);
   if (found >= file.objectCount || file.object(found).classId != CLASS_GAME_OBJECT) return false;
   return ownName(file, file.object(found), into);
@@ -58,9 +53,9 @@ export function ownName(file: File, object: ObjectInfo, into: Text): bool {
 
 /** A shader's name is in its parsed form; its own field is empty. */
 function shaderName(walk: Walk, into: Text): bool {
-  if (walk.text("m_Name", into) && into.length != 0) return true;
-  const form = walk.enter("m_ParsedForm");
-  return changetype<usize>(form) != 0 && form.text("m_Name", into) && into.length != 0;
+  if (walk.text(M_NAME, into) && into.length != 0) return true;
+  const form = walk.enter(M_PARSED_FORM);
+  return changetype<usize>(form) != 0 && form.text(M_NAME, into) && into.length != 0;
 }
 
 /**
@@ -105,7 +100,7 @@ export function makeUnique(name: Text, extension: Text): void {
   let number: u64 = 2;
   while (!remember(name, extension) && number < 100_000) {
     name.length = length;
-    name.ascii(" (").decimal(number).byte(0x29);
+    name.ascii(BEFORE_COUNT).decimal(number).byte(0x29);
     number++;
   }
 }

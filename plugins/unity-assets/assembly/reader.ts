@@ -47,6 +47,16 @@ export class Reader {
     return false;
   }
 
+  /** Steps over a few bytes. */
+  pass(length: u32): void {
+    this.skip(<f64>length);
+  }
+
+  /** Whether all was there and, where `isWhole`, nothing is left. */
+  fits(isWhole: bool): bool {
+    return !this.failed && (!isWhole || this.at == this.end);
+  }
+
   /** Moves to the next multiple of 4 of the file. */
   align(): void {
     const rest = <u32>(<u64>this.at & 3);
@@ -61,8 +71,7 @@ export class Reader {
   u16(): u32 {
     const at = this.take(2);
     if (at == 0) return 0;
-    const value = load<u16>(at);
-    return this.isBig ? bswap<u16>(value) : value;
+    return this.isBig ? bswap<u16>(load<u16>(at)) : <u32>load<u16>(at);
   }
 
   u32(): u32 {
@@ -73,10 +82,10 @@ export class Reader {
   }
 
   u64(): u64 {
-    const at = this.take(8);
-    if (at == 0) return 0;
-    const value = load<u64>(at);
-    return this.isBig ? bswap<u64>(value) : value;
+    const first = <u64>this.u32();
+    const second = <u64>this.u32();
+    if (this.failed) return 0;
+    return this.isBig ? (first << 32) | second : (second << 32) | first;
   }
 
   /** An offset or size of 64 bits; -1 when no file is as large. */

@@ -1,4 +1,8 @@
 import { alloc, extent, openSibling, Source, stored, Text } from "../../sdk/assembly";
+import { File } from "./file";
+import { isEqual } from "./literal";
+import { M_OFFSET, M_SIZE, M_SOURCE, M_STREAM_DATA, OFFSET, PATH, SIZE } from "./text.gen";
+import { Walk } from "./walk";
 
 const NAME_BYTES: u32 = 255;
 const KEPT: u32 = 8;
@@ -30,27 +34,27 @@ export class Range {
   problem: u32;
 
   static inside(source: Source, offset: f64, size: f64): Range {
-    const range = changetype<Range>(alloc(offsetof<Range>()));
-    range.source = source;
-    range.offset = offset;
-    range.size = size;
-    if (!source.has(offset, size)) range.problem = DATA_OUTSIDE;
-    return range;
+    return Range.of(source, offset, size, true);
+  }
+
+  /** The bytes that `walk.bytes` found. */
+  static found(file: File, walk: Walk): Range {
+    return Range.inside(file.source, walk.dataAt, <f64>walk.dataBytes);
   }
 
   /** `size` bytes at `offset` of the file that is the last part of `path`. */
   static beside(path: Text, offset: f64, size: f64): Range {
     const file = open(path);
+    return Range.of(file.source, offset, size, file.handle > 0);
+  }
+
+  private static of(source: Source, offset: f64, size: f64, isThere: bool): Range {
     const range = changetype<Range>(alloc(offsetof<Range>()));
-    if (file.handle <= 0) {
-      range.problem = DATA_MISSING;
-      range.size = size;
-      return range;
-    }
-    range.source = file.source;
+    range.source = source;
     range.offset = offset;
     range.size = size;
-    if (!file.source.has(offset, size)) range.problem = DATA_OUTSIDE;
+    if (!isThere) range.problem = DATA_MISSING;
+    else if (!source.has(offset, size)) range.problem = DATA_OUTSIDE;
     return range;
   }
 
@@ -60,6 +64,28 @@ export class Range {
     if (this.source.handle == 0) stored(this.offset + from, size);
     else extent(this.source.handle, this.offset + from, size, size);
   }
+}
+
+/** The bytes that a field with a path, an offset and a size names; 0 when it is not there or names none. */
+export function resourceOf(walk: Walk, name: string): Range {
+  const none = changetype<Range>(0);
+  const place = walk.enter(name);
+  if (changetype<usize>(place) == 0) return none;
+  const path = Text.create(1024);
+  const isResource = place.text(M_SOURCE, path);
+  const offset = place.offset(isResource ? M_OFFSET : OFFSET);
+  const size = place.offset(isResource ? M_SIZE : SIZE);
+  if (!isResource) place.text(PATH, path);
+  walk.leave(place);
+  return path.length == 0 || walk.reader.failed ? none : Range.beside(path, offset, size);
+}
+
+/** The bytes that `walk.bytes` found, or those that the object keeps in another file instead. Ends the walk. */
+export function dataOf(file: File, walk: Walk): Range {
+  const inside = Range.found(file, walk);
+  const beside = resourceOf(walk, M_STREAM_DATA);
+  walk.finish();
+  return changetype<usize>(beside) != 0 && beside.size > 0 ? beside : inside;
 }
 
 /** The file that was asked for last, for messages. */
@@ -75,7 +101,7 @@ function open(path: Text): Opened {
   for (let index: u32 = 0; index < KEPT; index++) {
     const known = changetype<Opened>(opened + index * offsetof<Opened>());
     if (changetype<usize>(known.name) == 0 || known.name.length != length) continue;
-    if (memory.compare(known.name.pointer, path.pointer + start, length) != 0) continue;
+    if (!isEqual(known.name.pointer, path.pointer + start, length)) continue;
     last = known.name;
     return known;
   }

@@ -1,11 +1,28 @@
 import {
-  alloc,
-  attributeNumber,
   attributeText,
   attributeAscii,
   diagnose,
   emitRecord,
+  KIND_TEXTURE,
+  SEVERITY_ERROR,
+  sizeBytes,
+} from "../../sdk/assembly";
+import { begin, beginWhole, explain, extraId, listRange, listRaw, putNumber } from "./entry";
+import { CLASS_CUBEMAP } from "./class";
+import { File } from "./file";
+import { bytesOf, findRow, lengthOf } from "./literal";
+import { DATA_FINE, dataOf } from "./resource";
+import {
+  ALPHA_ONLY,
+  CRUNCH,
+  CRUNCH_ORIGINAL,
+  CRUNCH_UNITY,
+  DATA_SHORT,
+  DOT_DAT,
+  DOT_PNG,
+  FACE_SUFFIXES,
   IMAGE_BOTTOM_UP,
+  IMAGE_DATA,
   IMAGE_FACES,
   IMAGE_FORMAT,
   IMAGE_HEIGHT,
@@ -16,22 +33,29 @@ import {
   IMAGE_SRGB,
   IMAGE_SWIZZLE,
   IMAGE_WIDTH,
-  KIND_TEXTURE,
-  SEVERITY_ERROR,
-  sizeBytes,
-  Text,
-} from "../../sdk/assembly";
-import { begin, explain, extraId, listRange, listRaw } from "./entry";
-import { CLASS_CUBEMAP } from "./class";
-import { File } from "./file";
-import { bytesOf, lengthOf, numberAt } from "./literal";
-import { DATA_FINE, Range } from "./resource";
-import { CRUNCHED, TEXTURE_FORMATS } from "./texture-format.table";
-import { resetElements, Walk } from "./walk";
+  M_COLOR_SPACE,
+  M_COMPLETE_IMAGE_SIZE,
+  M_HEIGHT,
+  M_IMAGE_COUNT,
+  M_LIGHTMAP_FORMAT,
+  M_MIP_COUNT,
+  M_MIPS_STRIPPED,
+  M_PLATFORM_BLOB,
+  M_TEXTURE_FORMAT,
+  M_WIDTH,
+  TEXTURE_FORMATS,
+  TOO_SHORT,
+  UNITY_FORMAT,
+  UNITY_HEIGHT,
+  UNITY_WIDTH,
+} from "./text.gen";
+import { walkOf } from "./walk-object";
 
-const MAX_SIDE: i64 = 32768;
-const MAX_IMAGES: i64 = 2048;
+const MAX_SIDE: u64 = 32768;
+const MAX_IMAGES: u64 = 2048;
 const FACES: u32 = 6;
+/** Of a suffix and the NUL behind it. */
+const FACE_BYTES: u32 = 4;
 const ALPHA_8: i64 = 1;
 const SWITCH: i32 = 38;
 const NORMAL_DXT5NM: i64 = 3;
@@ -41,143 +65,101 @@ const SRGB: i64 = 1;
 const FIRST_ETC_CRUNCHED: i64 = 64;
 const OWN_CRUNCH: u32 = (2017 << 16) | (3 << 8);
 
+/** Where the name begins in the row of a format. */
+const NAME_AT: u32 = 4;
+
 let formats: usize = 0;
+let faces: usize = 0;
 
-/** How a texture's pixels are stored. */
-@unmanaged
-class Format {
-  name: usize;
-  nameBytes: u32;
-  blockWidth: u32;
-  blockHeight: u32;
-  blockBytes: u32;
+/** Where the row of a format is: width, height and bytes of a block as digits, then its name; 0 when it is not known. */
+function formatRow(number: i64): usize {
+  if (formats == 0) formats = bytesOf(TEXTURE_FORMATS);
+  return findRow(formats, number);
+}
 
-  /** The format of a number of Unity's; its name is empty when it is not known. */
-  static of(number: i64): Format {
-    const format = changetype<Format>(alloc(offsetof<Format>()));
-    if (formats == 0) formats = bytesOf(TEXTURE_FORMATS);
-    const at = findRow(formats, <u32>TEXTURE_FORMATS.length, number, 0x20);
-    if (at == 0) return format;
-    format.name = at;
-    while (load<u8>(at + format.nameBytes) != 0x20) format.nameBytes++;
-    let place = at + format.nameBytes + 1;
-    format.blockWidth = numberAt(place);
-    place = behindBlank(place);
-    format.blockHeight = numberAt(place);
-    format.blockBytes = numberAt(behindBlank(place));
-    return format;
-  }
+/** A digit of a format's row; 10 and more stand behind 9. */
+function digit(row: usize, index: u32): u32 {
+  return <u32>load<u8>(row + 1 + index) - 0x30;
+}
 
-  /** Makes this a crunched file: Unity has its own kind of them since 2017.3, and for ETC always. */
-  crunch(number: i64, engine: u32): void {
-    const isUnity = number >= FIRST_ETC_CRUNCHED || engine >= OWN_CRUNCH;
-    this.name = bytesOf(isUnity ? "crunch-unity" : engine == 0 ? "crunch" : "crunch-original");
-    this.nameBytes = lengthOf(this.name);
-  }
+/** Bytes of one level of a picture. */
+function levelBytes(row: usize, width: u32, height: u32): f64 {
+  const blockWidth = digit(row, 0);
+  const blockHeight = digit(row, 1);
+  // PVRTC has two blocks in each direction at least.
+  const least: u32 = load<u8>(row + NAME_AT) == 0x70 ? 2 : 1;
+  const across = max((width + blockWidth - 1) / blockWidth, least);
+  const down = max((height + blockHeight - 1) / blockHeight, least);
+  return <f64>across * <f64>down * <f64>digit(row, 2);
+}
 
-  /** Bytes of one level of a picture. */
-  levelBytes(width: u32, height: u32): f64 {
-    // PVRTC has two blocks in each direction at least.
-    const least: u32 = load<u8>(this.name) == 0x70 ? 2 : 1;
-    const across = max((width + this.blockWidth - 1) / this.blockWidth, least);
-    const down = max((height + this.blockHeight - 1) / this.blockHeight, least);
-    return <f64>across * <f64>down * <f64>this.blockBytes;
-  }
+/** Name of a crunched file's format: Unity has its own kind of them since 2017.3, and for ETC always. */
+function crunchName(number: i64, engine: u32): string {
+  if (number >= FIRST_ETC_CRUNCHED || engine >= OWN_CRUNCH) return CRUNCH_UNITY;
+  return engine == 0 ? CRUNCH : CRUNCH_ORIGINAL;
 }
 
 /** Lists the pictures of a texture: its largest level, for each face. */
 export function listTexture(file: File, index: u32, isWholeLayout: bool): bool {
-  const object = file.object(index);
-  const tree = file.treeOf(file.typeOf(object));
-  if (changetype<usize>(tree) == 0) return listRaw(file, index, KIND_TEXTURE);
-  resetElements();
-  const reader = file.reader(object);
-  const walk = Walk.inside(tree, 0, reader);
-  let width = walk.integer("m_Width");
-  let height = walk.integer("m_Height");
-  const imageBytes = walk.integer("m_CompleteImageSize");
-  const stripped = walk.integer("m_MipsStripped");
-  const number = walk.integer("m_TextureFormat");
-  const mips = walk.integer("m_MipCount", 1);
-  const images = walk.integer("m_ImageCount", 1);
-  const usage = walk.integer("m_LightmapFormat");
-  const colours = walk.integer("m_ColorSpace", SRGB);
-  const isSwizzled = walk.bytes("m_PlatformBlob") && walk.dataBytes >= 12 && file.platform == SWITCH;
-  const hasData = walk.bytes("image data");
-  let range = Range.inside(file.source, walk.dataAt, <f64>walk.dataBytes);
-  const stream = walk.enter("m_StreamData");
-  if (changetype<usize>(stream) != 0) {
-    const offset = stream.offset("offset");
-    const size = stream.offset("size");
-    const path = Text.create(1024);
-    stream.text("path", path);
-    if (path.length != 0 && size > 0) range = Range.beside(path, offset, size);
-    walk.leave(stream);
-  }
-  walk.finish();
-  const isDamaged = reader.failed || !hasData || (isWholeLayout && reader.left() != 0);
-  const isSane = width > 0 && height > 0 && width <= MAX_SIDE && height <= MAX_SIDE && images > 0 && images <= MAX_IMAGES;
-  if (isDamaged || !isSane || imageBytes < 0 || stripped < 0 || stripped > 15) return listRaw(file, index, KIND_TEXTURE);
+  const walk = walkOf(file, index);
+  if (changetype<usize>(walk) == 0) return listRaw(file, index, KIND_TEXTURE);
+  let width = walk.integer(M_WIDTH);
+  let height = walk.integer(M_HEIGHT);
+  const imageBytes = walk.integer(M_COMPLETE_IMAGE_SIZE);
+  const stripped = walk.integer(M_MIPS_STRIPPED);
+  const number = walk.integer(M_TEXTURE_FORMAT);
+  const mips = walk.integerOr(M_MIP_COUNT, 1);
+  const images = walk.integerOr(M_IMAGE_COUNT, 1);
+  const usage = walk.integer(M_LIGHTMAP_FORMAT);
+  const colours = walk.integerOr(M_COLOR_SPACE, SRGB);
+  const isSwizzled = walk.bytes(M_PLATFORM_BLOB) && walk.dataBytes >= 12 && file.platform == SWITCH;
+  const hasData = walk.bytes(IMAGE_DATA);
+  const range = dataOf(file, walk);
+  const isThere = hasData && walk.reader.fits(isWholeLayout);
+  // As unsigned numbers, those below 0 are too large too.
+  const isSane = <u64>(width - 1) < MAX_SIDE && <u64>(height - 1) < MAX_SIDE && <u64>(images - 1) < MAX_IMAGES;
+  if (!isThere || !isSane || imageBytes < 0 || <u64>stripped > 15) return listRaw(file, index, KIND_TEXTURE);
   width = max(width >> stripped, 1);
   height = max(height >> stripped, 1);
-  const isCrunched = findRow(bytesOf(CRUNCHED), <u32>CRUNCHED.length, number, 0x2c) != 0;
-  const format = Format.of(number);
-  if (isCrunched) format.crunch(number, file.engineVersion);
-  if (format.nameBytes == 0 || isSwizzled) {
-    begin(file, index, index, KIND_TEXTURE, "", ".dat", false);
-    attributeNumber("unity.format", <f64>number);
-    attributeNumber("unity.width", <f64>width);
-    attributeNumber("unity.height", <f64>height);
+  const row = formatRow(number);
+  if (row == 0 || isSwizzled) {
+    beginWhole(file, index, KIND_TEXTURE, DOT_DAT);
+    putNumber(UNITY_FORMAT, number);
+    putNumber(UNITY_WIDTH, width);
+    putNumber(UNITY_HEIGHT, height);
     return listRange(range, index);
   }
+  const isCrunched = digit(row, 2) == 0;
   // A crunched file holds all faces and levels.
-  const level = isCrunched ? range.size : format.levelBytes(<u32>width, <u32>height);
+  const level = isCrunched ? range.size : levelBytes(row, <u32>width, <u32>height);
   for (let image: u32 = 0; image < <u32>images; image++) {
     const id = image == 0 ? index : extraId(file);
-    begin(file, index, id, KIND_TEXTURE, faceName(object.classId, image), ".png", true);
-    attributeText(IMAGE_FORMAT, format.name, format.nameBytes);
-    attributeNumber(IMAGE_WIDTH, <f64>width);
-    attributeNumber(IMAGE_HEIGHT, <f64>height);
-    attributeNumber(IMAGE_BOTTOM_UP, 1);
-    if (colours == SRGB) attributeNumber(IMAGE_SRGB, 1);
-    if (mips > 1) attributeNumber(IMAGE_MIPS, <f64>mips);
-    if (usage == NORMAL_DXT5NM || usage == NORMAL_PLAIN) attributeNumber(IMAGE_NORMAL_MAP, 1);
-    if (number == ALPHA_8) attributeAscii(IMAGE_SWIZZLE, "111r");
-    if (images > 1) attributeNumber(images == FACES ? IMAGE_FACES : IMAGE_LAYERS, <f64>images);
+    begin(file, index, id, KIND_TEXTURE, faceName(file.object(index).classId, image), DOT_PNG, true);
+    if (isCrunched) attributeAscii(IMAGE_FORMAT, crunchName(number, file.engineVersion));
+    else attributeText(IMAGE_FORMAT, row + NAME_AT, lengthOf(row + NAME_AT));
+    putNumber(IMAGE_WIDTH, width);
+    putNumber(IMAGE_HEIGHT, height);
+    putNumber(IMAGE_BOTTOM_UP, 1);
+    if (colours == SRGB) putNumber(IMAGE_SRGB, 1);
+    if (mips > 1) putNumber(IMAGE_MIPS, mips);
+    if (usage == NORMAL_DXT5NM || usage == NORMAL_PLAIN) putNumber(IMAGE_NORMAL_MAP, 1);
+    if (number == ALPHA_8) attributeAscii(IMAGE_SWIZZLE, ALPHA_ONLY);
+    if (images > 1) putNumber(images == FACES ? IMAGE_FACES : IMAGE_LAYERS, images);
     if (level >= 0) sizeBytes(level);
     const from = isCrunched ? 0 : <f64>image * <f64>imageBytes;
-    if (isCrunched && image > 0) attributeNumber(IMAGE_INDEX, <f64>image);
-    const isThere = from + level <= range.size;
-    if (isThere) range.put(from, level);
+    if (isCrunched && image > 0) putNumber(IMAGE_INDEX, image);
+    const isWhole = from + level <= range.size;
+    if (isWhole) range.put(from, level);
     if (!emitRecord() || !explain(range, id)) return false;
-    if (isThere || range.problem != DATA_FINE) continue;
-    if (!diagnose(SEVERITY_ERROR, "data-short", "The texture has fewer bytes than its size needs", -1, id)) return false;
+    if (isWhole || range.problem != DATA_FINE) continue;
+    if (!diagnose(SEVERITY_ERROR, DATA_SHORT, TOO_SHORT, -1, id)) return false;
   }
   return true;
 }
 
-/** What is added to the name of a texture with several pictures. */
-function faceName(classId: i32, image: u32): string {
-  if (classId != CLASS_CUBEMAP) return "";
-  if (image == 0) return "_px";
-  if (image == 1) return "_nx";
-  if (image == 2) return "_py";
-  if (image == 3) return "_ny";
-  return image == 4 ? "_pz" : "_nz";
-}
-
-/** Where the row of `number` goes on behind it, in a table whose rows begin behind commas; 0 when there is none. */
-function findRow(table: usize, length: u32, number: i64, behind: u32): usize {
-  if (number < 0) return 0;
-  const key = Text.create(24).byte(0x2c).decimal(<u64>number).byte(behind);
-  for (let at: u32 = 0; at + key.length <= length; at++) {
-    if (memory.compare(table + at, key.pointer, key.length) == 0) return table + at + key.length;
-  }
-  return 0;
-}
-
-function behindBlank(at: usize): usize {
-  let place = at;
-  while (load<u8>(place) != 0x20) place++;
-  return place + 1;
+/** What is added to the name of a texture with several pictures; 0 for nothing. */
+function faceName(classId: i32, image: u32): usize {
+  if (classId != CLASS_CUBEMAP) return 0;
+  if (faces == 0) faces = bytesOf(FACE_SUFFIXES);
+  return faces + min(image, FACES - 1) * FACE_BYTES;
 }

@@ -1,8 +1,8 @@
 import { alloc } from "../../sdk/assembly";
-import { COMMON_STRINGS } from "./common-string.table";
 import { bytesOf } from "./literal";
 import { EMPTY, Reader } from "./reader";
-import { MAX_DEPTH, Tree } from "./tree";
+import { COMMON_STRINGS } from "./text.gen";
+import { AS_ARRAY, AS_REGISTRY, AS_STRUCT, MAX_DEPTH, Tree } from "./tree";
 
 const MAX_NODES: u32 = 65536;
 const MAX_STRING_BYTES: u32 = 1 << 22;
@@ -11,9 +11,11 @@ const NODE_BYTES: u32 = 24;
 const HASH_BYTES: u32 = 8;
 const COMMON: u32 = 0x80000000;
 const NAME_BYTES: u32 = 1024;
+const FLAG_ARRAY: u32 = 1;
+const FLAG_REGISTRY: u32 = 4;
+const META_ALIGN: u32 = 0x4000;
 
 let common: usize = 0;
-let commonBytes: u32 = 0;
 
 // offset  size  tree as one piece
 //   0x00     4  nodeCount
@@ -38,7 +40,7 @@ export function readTreeBlob(reader: Reader, version: u32): Tree {
   if (<f64>count * <f64>nodeBytes + <f64>stringBytes > reader.left()) return none;
   const strings = alloc(stringBytes + 1);
   if (strings == 0 || !reader.source.copy(reader.at + <f64>(count * nodeBytes), strings, stringBytes)) return none;
-  prepareCommon();
+  if (common == 0) common = bytesOf(COMMON_STRINGS);
   const tree = Tree.create(count);
   if (tree.count == 0) return none;
   for (let index: u32 = 0; index < count; index++) {
@@ -50,8 +52,11 @@ export function readTreeBlob(reader: Reader, version: u32): Tree {
     const size = <i32>reader.u32();
     reader.u32();
     const metaFlags = reader.u32();
-    if (version >= 19) reader.skip(<f64>HASH_BYTES);
-    if (!tree.add(level, type, name, size, typeFlags, metaFlags)) return none;
+    if (version >= 19) reader.pass(HASH_BYTES);
+    let kind = AS_STRUCT;
+    if ((typeFlags & FLAG_ARRAY) != 0) kind = AS_ARRAY;
+    else if ((typeFlags & FLAG_REGISTRY) != 0) kind = AS_REGISTRY;
+    if (!tree.add(level, type, name, size, kind, (metaFlags & META_ALIGN) != 0)) return none;
   }
   return !reader.failed && tree.close() ? tree : none;
 }
@@ -90,12 +95,12 @@ function walkOld(reader: Reader, version: u32, level: u32, tree: Tree): u32 {
   const size = <i32>reader.u32();
   if (version == 2) reader.u32();
   if (version != 3) reader.u32();
-  const isArray: u32 = reader.u32() != 0 ? 1 : 0;
+  const kind = reader.u32() != 0 ? AS_ARRAY : AS_STRUCT;
   reader.u32();
   const metaFlags = version != 3 ? reader.u32() : 0;
   const children = reader.u32();
   if (reader.failed || level > MAX_DEPTH || children > MAX_NODES) return 0;
-  if (!isCounting && !tree.add(level, type, name, size, isArray, metaFlags)) return 0;
+  if (!isCounting && !tree.add(level, type, name, size, kind, (metaFlags & META_ALIGN) != 0)) return 0;
   let count: u32 = 1;
   for (let child: u32 = 0; child < children; child++) {
     const inside = walkOld(reader, version, level + 1, tree);
@@ -110,15 +115,8 @@ function skipText(reader: Reader): usize {
   return EMPTY;
 }
 
-function prepareCommon(): void {
-  if (common != 0) return;
-  common = bytesOf(COMMON_STRINGS);
-  commonBytes = <u32>COMMON_STRINGS.length;
-  for (let index: u32 = 0; index < commonBytes; index++) if (load<u8>(common + index) == 0x2c) store<u8>(common + index, 0);
-}
-
 function stringAt(strings: usize, stringBytes: u32, reference: u32): usize {
   if ((reference & COMMON) == 0) return reference < stringBytes ? strings + reference : EMPTY;
   const offset = reference & ~COMMON;
-  return offset < commonBytes ? common + offset : EMPTY;
+  return offset < <u32>COMMON_STRINGS.length ? common + offset : EMPTY;
 }

@@ -1,5 +1,6 @@
 import { alloc } from "../../sdk/assembly";
-import { isText } from "./literal";
+import { bytesOf, isSame, isText, lengthOf } from "./literal";
+import { BOOL, DOUBLE, FLOAT, STRING, UNSIGNED } from "./text.gen";
 
 /** What a node is read as. The first ones are numbers. */
 export const AS_I8: u32 = 0;
@@ -23,12 +24,9 @@ export const AS_STRING: u32 = 14;
 /** The objects that fields of a script refer to by number. */
 export const AS_REGISTRY: u32 = 15;
 
-const FLAG_ARRAY: u32 = 1;
-const FLAG_REGISTRY: u32 = 4;
-const META_ALIGN: u32 = 0x4000;
 export const MAX_DEPTH: u32 = 64;
-/** What an empty struct counts as where elements are counted. */
-const NO_BYTES: u32 = 0;
+
+let unsigned: usize = 0;
 
 @unmanaged
 export class Node {
@@ -67,7 +65,7 @@ export class Tree {
   }
 
   /** The next node; false when its level cannot follow the one before. */
-  add(level: u32, type: usize, name: usize, size: i32, typeFlags: u32, metaFlags: u32): bool {
+  add(level: u32, type: usize, name: usize, size: i32, kind: u32, aligns: bool): bool {
     const index = this.filled;
     if (index >= this.count || level > MAX_DEPTH || (index == 0) != (level == 0)) return false;
     if (index > 0 && level > this.node(index - 1).level + 1) return false;
@@ -76,10 +74,8 @@ export class Tree {
     node.name = name;
     node.level = level;
     node.least = <u32>max(size, 0);
-    node.aligns = (metaFlags & META_ALIGN) != 0;
-    node.kind = AS_STRUCT;
-    if ((typeFlags & FLAG_ARRAY) != 0) node.kind = AS_ARRAY;
-    else if ((typeFlags & FLAG_REGISTRY) != 0) node.kind = AS_REGISTRY;
+    node.aligns = aligns;
+    node.kind = kind;
     this.filled++;
     return true;
   }
@@ -100,13 +96,6 @@ export class Tree {
   /** Says that alignment follows the node that was added last. */
   alignLast(): void {
     if (this.filled > 0) this.node(this.filled - 1).aligns = true;
-  }
-
-  /** Number of the child `index` steps behind the first one; the caller knows that it exists. */
-  child(parent: u32, index: u32): u32 {
-    let at = parent + 1;
-    for (let step: u32 = 0; step < index; step++) at = this.node(at).next;
-    return at;
   }
 
   /** The array that is this node's value: itself or its only child; 0 when it is none. */
@@ -130,52 +119,45 @@ export class Tree {
       const data = index + 2;
       if (data >= next || this.node(index + 1).next != data || this.node(data).next != next) return false;
       node.least = 4;
-      return true;
-    }
-    if (node.kind == AS_REGISTRY) {
-      node.least = 4;
-      return true;
-    }
-    if (isText(node.type, "string") && next > index + 1) {
+    } else if (node.kind == AS_REGISTRY) node.least = 4;
+    else if (next == index + 1) {
+      if (node.kind == AS_STRUCT && node.least != 0) node.kind = kindOf(node.type, node.least);
+      node.isFixed = !node.aligns;
+    } else if (isText(node.type, STRING)) {
       node.kind = AS_STRING;
       node.least = 4;
       node.aligns = true;
-      return true;
+    } else {
+      let least: u32 = 0;
+      let isFixed = !node.aligns;
+      for (let at = index + 1; at < next; at = this.node(at).next) {
+        const child = this.node(at);
+        // Sums are cut off where they could wrap around; no object is as large.
+        least = min(least + child.least, 1 << 30);
+        if (!child.isFixed) isFixed = false;
+      }
+      node.least = least;
+      node.isFixed = isFixed;
     }
-    if (next == index + 1) {
-      node.kind = node.least == NO_BYTES ? AS_STRUCT : kindOf(node.type, node.least);
-      node.isFixed = !node.aligns;
-      return true;
-    }
-    let least: u32 = 0;
-    let isFixed = !node.aligns;
-    for (let at = index + 1; at < next; at = this.node(at).next) {
-      const child = this.node(at);
-      // Sums are cut off where they could wrap around; no object is as large.
-      least = min(least + child.least, 1 << 30);
-      if (!child.isFixed) isFixed = false;
-    }
-    node.least = least;
-    node.isFixed = isFixed;
     return true;
   }
 }
 
 /** What a leaf of that type and size is read as. */
 function kindOf(type: usize, size: u32): u32 {
-  if (isText(type, "float") && size == 4) return AS_F32;
-  if (isText(type, "double") && size == 8) return AS_F64;
-  if (isText(type, "bool") && size == 1) return AS_BOOL;
-  if (size == 1) return isText(type, "UInt8") || isText(type, "char") ? AS_U8 : AS_I8;
-  if (size == 2) return isText(type, "UInt16") || isText(type, "unsigned short") ? AS_U16 : AS_I16;
-  if (size == 4) {
-    return isText(type, "unsigned int") || isText(type, "UInt32") || isText(type, "Type*") ? AS_U32 : AS_I32;
-  }
-  if (size == 8) {
-    const isUnsigned = isText(type, "UInt64") || isText(type, "unsigned long long") || isText(type, "FileSize");
-    return isUnsigned ? AS_U64 : AS_I64;
-  }
-  return AS_RAW;
+  if (size == 4 && isText(type, FLOAT)) return AS_F32;
+  if (size == 8 && isText(type, DOUBLE)) return AS_F64;
+  if (size == 1 && isText(type, BOOL)) return AS_BOOL;
+  if (size > 8 || popcnt(size) != 1) return AS_RAW;
+  // Kinds of whole numbers are in the order of their size, each signed and then unsigned.
+  return (ctz(size) << 1) | (isUnsigned(type) ? 1 : 0);
+}
+
+function isUnsigned(type: usize): bool {
+  if (unsigned == 0) unsigned = bytesOf(UNSIGNED);
+  let at = unsigned;
+  while (load<u8>(at) != 0 && !isSame(at, type)) at += lengthOf(at) + 1;
+  return load<u8>(at) != 0;
 }
 
 /** Whether a node is a single number. */

@@ -1,4 +1,5 @@
-import { alloc, Glb, normalize, Source } from "../../sdk/assembly";
+import { alloc, Glb, GLB_ARRAY, normalize, Source } from "../../sdk/assembly";
+import { DIMENSION, FORMAT, M_CHANNELS, M_VERTEX_COUNT, OFFSET, STREAM } from "./text.gen";
 import { Walk } from "./walk";
 
 const CHANNELS: u32 = 14;
@@ -14,6 +15,8 @@ export const TANGENT: u32 = 2;
 export const COLOR: u32 = 3;
 export const UV0: u32 = 4;
 export const UVS: u32 = 8;
+export const WEIGHTS: u32 = 12;
+export const JOINTS: u32 = 13;
 
 const F32: u32 = 0;
 const F16: u32 = 1;
@@ -25,6 +28,8 @@ const U8: u32 = 6;
 const U16: u32 = 8;
 const I16: u32 = 9;
 const U32: u32 = 10;
+/** 2^112. */
+const HALF_SCALE: f32 = 5.192296858534828e33;
 
 @unmanaged
 class Channel {
@@ -36,42 +41,42 @@ class Channel {
   used: u32;
 }
 
-/** The vertices of a mesh, whose numbers lie in up to four streams. */
+@unmanaged
+class Stream {
+  /** Of the first vertex, from the start of the data, and bytes from one to the next. */
+  start: u32;
+  stride: u32;
+}
+
+/** The vertices of a mesh, whose numbers lie in up to four streams; behind it in memory lie those and the channels. */
 @unmanaged
 export class Vertices {
   count: u32;
   data: usize;
-  private channels: usize;
-  private starts: usize;
-  private strides: usize;
 
   /** Reads the layout from `m_VertexData`, which `walk` goes over; 0 when it makes no sense. */
   static read(walk: Walk, version: u32): Vertices {
     const none = changetype<Vertices>(0);
-    const vertices = changetype<Vertices>(alloc(offsetof<Vertices>()));
-    vertices.channels = alloc(CHANNELS * offsetof<Channel>());
-    vertices.starts = alloc(STREAMS << 2);
-    vertices.strides = alloc(STREAMS << 2);
-    const count = walk.integer("m_VertexCount");
+    const vertices = changetype<Vertices>(alloc(offsetof<Vertices>() + (STREAMS << 3) + CHANNELS * offsetof<Channel>()));
+    const count = walk.integer(M_VERTEX_COUNT);
     if (count <= 0 || count > 1 << 26) return none;
     vertices.count = <u32>count;
-    const channels = walk.list("m_Channels");
+    const channels = walk.list(M_CHANNELS);
     if (channels == 0 || channels > CHANNELS) return none;
-    const field = Walk.inside(walk.tree, walk.element, walk.reader);
     for (let index: u32 = 0; index < channels; index++) {
-      field.restart(walk.element);
+      const field = walk.fields();
       const channel = vertices.channel(meaningOf(index, version));
-      channel.stream = <u32>field.integer("stream") & 0xff;
-      channel.offset = <u32>field.integer("offset") & 0xff;
-      channel.format = formatOf(<u32>field.integer("format"), version);
-      const dimension = <u32>field.integer("dimension");
+      channel.stream = <u32>field.integer(STREAM) & 0xff;
+      channel.offset = <u32>field.integer(OFFSET) & 0xff;
+      channel.format = formatOf(<u32>field.integer(FORMAT), version);
+      const dimension = <u32>field.integer(DIMENSION);
       field.finish();
       channel.stored = version < V2017 && channel.format == UNORM8 && dimension != 0 ? 4 : dimension & 15;
       channel.used = (dimension >> 4) == 0 ? channel.stored : min(dimension >> 4, channel.stored);
       if (channel.stored == 0) continue;
       if (channel.stream >= STREAMS) return none;
-      const at = vertices.strides + (channel.stream << 2);
-      store<u32>(at, load<u32>(at) + channel.stored * sizeOf(channel.format));
+      const stream = vertices.stream(channel.stream);
+      stream.stride += channel.stored * sizeOf(channel.format);
     }
     walk.endList();
     return walk.reader.failed ? none : vertices;
@@ -80,22 +85,31 @@ export class Vertices {
   /** Takes the numbers into memory; false when they are not all there. */
   load(source: Source, offset: f64, size: f64): bool {
     let end: f64 = 0;
-    for (let stream: u32 = 0; stream < STREAMS; stream++) {
-      const stride = load<u32>(this.strides + (stream << 2));
-      if (stride == 0) continue;
+    for (let index: u32 = 0; index < STREAMS; index++) {
+      const stream = this.stream(index);
+      if (stream.stride == 0) continue;
       end = ceil(end / 16) * 16;
-      store<u32>(this.starts + (stream << 2), <u32>end);
-      end += <f64>stride * <f64>this.count;
+      stream.start = <u32>end;
+      end += <f64>stream.stride * <f64>this.count;
     }
     if (end > size || end > <f64>(1 << 27)) return false;
     for (let index: u32 = 0; index < CHANNELS; index++) {
       const channel = this.channel(index);
       if (channel.stored == 0) continue;
       const last = channel.offset + channel.stored * sizeOf(channel.format);
-      if (last > load<u32>(this.strides + (channel.stream << 2))) return false;
+      if (last > this.stream(channel.stream).stride) return false;
     }
     this.data = alloc(<u32>end);
     return this.data != 0 && source.copy(offset, this.data, <u32>end);
+  }
+
+  /** The stored number of a vertex; 1 when it is not stored. */
+  number(vertex: u32, meaning: u32, component: u32): f32 {
+    const channel = this.channel(meaning);
+    if (component >= channel.used) return 1;
+    const stream = this.stream(channel.stream);
+    const first = this.data + stream.start + vertex * stream.stride;
+    return numberAt(first + channel.offset + component * sizeOf(channel.format), channel.format);
   }
 
   /** Whether the vertices have at least `least` components of that meaning. */
@@ -108,25 +122,24 @@ export class Vertices {
     const components: u32 = meaning < TANGENT ? 3 : meaning < UV0 ? 4 : 2;
     const first = glb.reserve(this.count * components * 4);
     if (first == 0) return 0;
-    const channel = this.channel(meaning);
-    const size = sizeOf(channel.format);
-    const stride = load<u32>(this.strides + (channel.stream << 2));
-    let from = this.data + load<u32>(this.starts + (channel.stream << 2)) + channel.offset;
     let at = first;
     for (let vertex: u32 = 0; vertex < this.count; vertex++) {
       for (let component: u32 = 0; component < components; component++) {
-        const value = component < channel.used ? numberAt(from + component * size, channel.format) : <f32>1;
-        store<f32>(at + (component << 2), value);
+        store<f32>(at + (component << 2), this.number(vertex, meaning, component));
       }
       turn(at, meaning);
-      from += stride;
       at += components << 2;
     }
-    return glb.closeFloats(this.count, components);
+    return glb.closeFloats(this.count, components, GLB_ARRAY);
   }
 
   private channel(index: u32): Channel {
-    return changetype<Channel>(this.channels + index * offsetof<Channel>());
+    const at = changetype<usize>(this) + offsetof<Vertices>() + (STREAMS << 3);
+    return changetype<Channel>(at + index * offsetof<Channel>());
+  }
+
+  private stream(index: u32): Stream {
+    return changetype<Stream>(changetype<usize>(this) + offsetof<Vertices>() + (index << 3));
   }
 }
 
@@ -164,20 +177,20 @@ function sizeOf(format: u32): u32 {
 function numberAt(at: usize, format: u32): f32 {
   if (format == F32) return load<f32>(at);
   if (format == F16) return half(load<u16>(at));
-  if (format == UNORM8) return <f32>load<u8>(at) / 255;
-  if (format == SNORM8) return max<f32>(<f32>load<i8>(at) / 127, -1);
-  if (format == UNORM16) return <f32>load<u16>(at) / 65535;
-  if (format == SNORM16) return max<f32>(<f32>load<i16>(at) / 32767, -1);
-  if (sizeOf(format) == 1) return <f32>load<u8>(at);
-  return sizeOf(format) == 2 ? <f32>load<u16>(at) : <f32>load<u32>(at);
+  const size = sizeOf(format);
+  if (size == 4) return <f32>load<u32>(at);
+  const isSigned = format == SNORM8 || format == SNORM16;
+  let value = size == 1 ? <i32>load<u8>(at) : <i32>load<u16>(at);
+  if (isSigned) value = size == 1 ? <i32>load<i8>(at) : <i32>load<i16>(at);
+  if (format > SNORM16) return <f32>value;
+  const most = (size == 1 ? 255 : 65535) >> (isSigned ? 1 : 0);
+  return max<f32>(<f32>value / <f32>most, -1);
 }
 
 /** A float of 16 bits. */
 function half(bits: u32): f32 {
-  const exponent = (bits >> 10) & 31;
-  const sign = (bits & 0x8000) << 16;
-  if (exponent == 31) return reinterpret<f32>(sign | 0x7f800000 | ((bits & 1023) << 13));
-  // 2^-24 is the lowest place of the small ones.
-  if (exponent == 0) return <f32>(bits & 1023) * <f32>5.9604644775390625e-8 * (sign == 0 ? <f32>1 : <f32>-1);
-  return reinterpret<f32>(sign | ((exponent + 112) << 23) | ((bits & 1023) << 13));
+  if ((bits & 0x7c00) == 0x7c00) return Infinity;
+  // Its exponent counts from 15, that of a float from 127; small ones without an exponent come out right too.
+  const value = reinterpret<f32>((bits & 0x7fff) << 13) * HALF_SCALE;
+  return (bits & 0x8000) == 0 ? value : -value;
 }

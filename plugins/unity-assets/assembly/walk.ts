@@ -6,15 +6,9 @@ import {
   AS_BOOL,
   AS_F32,
   AS_F64,
-  AS_I16,
-  AS_I32,
-  AS_I8,
   AS_REGISTRY,
   AS_STRING,
   AS_STRUCT,
-  AS_U16,
-  AS_U32,
-  AS_U8,
   isNumber,
   Node,
   Tree,
@@ -70,16 +64,16 @@ function skipValue(tree: Tree, index: u32, reader: Reader): void {
 export function readInteger(node: Node, reader: Reader): i64 {
   const kind = node.kind;
   let value: i64 = 0;
-  if (kind == AS_I8) value = <i64>(<i8>reader.u8());
-  else if (kind == AS_U8 || kind == AS_BOOL) value = <i64>reader.u8();
-  else if (kind == AS_I16) value = <i64>(<i16>reader.u16());
-  else if (kind == AS_U16) value = <i64>reader.u16();
-  else if (kind == AS_I32) value = <i64>(<i32>reader.u32());
-  else if (kind == AS_U32) value = <i64>reader.u32();
-  else if (kind == AS_F32) value = <i64>reinterpret<f32>(reader.u32());
+  if (kind == AS_F32) value = <i64>reinterpret<f32>(reader.u32());
   else if (kind == AS_F64) value = <i64>reinterpret<f64>(reader.u64());
-  else if (kind <= AS_F64) value = <i64>reader.u64();
-  else reader.failed = true;
+  else if (kind == AS_BOOL) value = <i64>reader.u8();
+  else if (kind < AS_BOOL) {
+    // Kinds of whole numbers are in the order of their size, each signed and then unsigned.
+    const size = kind >> 1;
+    const shift = 64 - (<i64>8 << size);
+    const bits = (size == 0 ? <u64>reader.u8() : size == 1 ? <u64>reader.u16() : size == 2 ? <u64>reader.u32() : reader.u64()) << shift;
+    value = (kind & 1) != 0 ? <i64>(bits >> shift) : <i64>bits >> shift;
+  } else reader.failed = true;
   if (node.aligns) reader.align();
   return value;
 }
@@ -134,8 +128,13 @@ export class Walk {
     while (this.at < this.end && !this.reader.failed) this.skip();
   }
 
-  /** A field's number; `missing` when there is no such field. */
-  integer(name: string, missing: i64 = 0): i64 {
+  /** A field's number; 0 when there is no such field. */
+  integer(name: string): i64 {
+    return this.integerOr(name, 0);
+  }
+
+  /** As `integer`; `missing` when there is no such field. */
+  integerOr(name: string, missing: i64): i64 {
     if (!this.to(name)) return missing;
     const value = readInteger(this.tree.node(this.at), this.reader);
     this.at = this.tree.node(this.at).next;
@@ -167,11 +166,11 @@ export class Walk {
     return true;
   }
 
-  /** Finds where the bytes of a text or an array of bytes lie, and how many they are. */
-  bytes(name: string): bool {
+  /** Finds where the bytes of a text or of an array lie, and how many elements of `size` bytes they are. */
+  bytes(name: string, size: u32 = 1): bool {
     if (!this.to(name)) return false;
     const list = this.tree.arrayOf(this.at);
-    if (list == 0 || this.tree.node(list + 2).least != 1) return false;
+    if (list == 0 || this.tree.node(list + 2).least != size) return false;
     const reader = this.reader;
     const start = reader.at;
     this.dataBytes = reader.u32();
@@ -209,8 +208,14 @@ export class Walk {
 
   element: u32;
 
-  /** Goes on behind the list whose elements were all read. */
+  /** A walk over the next element of the list. */
+  fields(): Walk {
+    return Walk.inside(this.tree, this.element, this.reader);
+  }
+
+  /** Goes on behind the list whose elements were all read, if there was one. */
   endList(): void {
+    if (this.element == 0) return;
     const list = this.tree.node(this.tree.arrayOf(this.at));
     if (list.aligns) this.reader.align();
     this.passed();

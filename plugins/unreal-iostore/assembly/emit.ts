@@ -3,6 +3,7 @@ import {
   attributeNumber,
   attributeText,
   beginEntry,
+  CODEC_AES_256_CTR,
   CODEC_AES_256_ECB,
   diagnoseText,
   emitRecord,
@@ -20,19 +21,19 @@ import { findMethod, Key, METHOD_UNKNOWN } from "../../sdk/assembly/unreal";
 import { nameChunk } from "./chunk-name";
 import { u24le, u40be, u40le } from "./number";
 import { Partitions } from "./partition";
-import { BLOCK_BYTES, ID_BYTES, PLACE_BYTES, Toc } from "./toc";
+import { BLOCK_BYTES, ID_BYTES, PLACE_BYTES, Toc, VECTOR_BYTES } from "./toc";
 
 /** What is wrong with the bytes of a chunk. */
 const FINE: u32 = 0;
 const NO_KEY: u32 = 1;
-const COUNTER: u32 = 2;
-const BAD_BLOCKS: u32 = 3;
-const PART_MISSING: u32 = 4;
-const PART_CUT: u32 = 5;
-const UNKNOWN_METHOD: u32 = 6;
-const NO_PART: u32 = 7;
+const BAD_BLOCKS: u32 = 2;
+const PART_MISSING: u32 = 3;
+const PART_CUT: u32 = 4;
+const UNKNOWN_METHOD: u32 = 5;
+const NO_PART: u32 = 6;
 
 const KEY_BYTES: u32 = 32;
+const COUNTER_BYTES: u32 = 16;
 /** Block, method, and `NONE` before the first. */
 const NONE: u32 = 0xffffffff;
 
@@ -54,6 +55,8 @@ export class Emitter {
   private lastCodec: i32;
   /** The partition that a problem is about. */
   private partition: u32;
+  private vectors: Source;
+  /** Parameters of the cipher: key, the counter if there is one, and plain size as u64. */
   private cipher: usize;
 
   static to(toc: Toc, key: Key): Emitter {
@@ -68,7 +71,8 @@ export class Emitter {
     emitter.message = Text.create(512);
     emitter.method = Text.create(64);
     emitter.lastMethod = NONE;
-    emitter.cipher = alloc(KEY_BYTES + 8);
+    emitter.vectors = Source.of(0);
+    emitter.cipher = alloc(KEY_BYTES + COUNTER_BYTES + 8);
     if (key.bytes != 0) memory.copy(emitter.cipher, key.bytes, KEY_BYTES);
     return emitter;
   }
@@ -111,10 +115,7 @@ export class Emitter {
   /** Adds a piece for each block; a chunk starts with a block and owns all that it lies in. */
   private data(offset: f64, length: f64): u32 {
     const toc = this.toc;
-    if (toc.isEncrypted) {
-      if (toc.usesCounter) return COUNTER;
-      if (this.key.bytes == 0) return NO_KEY;
-    }
+    if (toc.isEncrypted && this.key.bytes == 0) return NO_KEY;
     const blockSize = <f64>toc.blockSize;
     let block = Math.floor(offset / blockSize);
     if (block * blockSize != offset || block + Math.ceil(length / blockSize) > <f64>toc.blockCount) return BAD_BLOCKS;
@@ -124,15 +125,15 @@ export class Emitter {
       if (record == 0) return BAD_BLOCKS;
       const decoded = min(left, blockSize);
       if (u24le(record + 8) != decoded) return BAD_BLOCKS;
-      const problem = this.piece(u40le(record), u24le(record + 5), decoded, load<u8>(record, 11));
+      const problem = this.piece(block, u40le(record), u24le(record + 5), decoded, load<u8>(record, 11));
       if (problem != FINE) return problem;
       left -= decoded;
     }
     return FINE;
   }
 
-  /** `packed` bytes at `at` of all partitions in a row, which become `decoded`. */
-  private piece(at: f64, packed: f64, decoded: f64, method: u32): u32 {
+  /** Block number `block`: `packed` bytes at `at` of all partitions in a row, which become `decoded`. */
+  private piece(block: f64, at: f64, packed: f64, decoded: f64, method: u32): u32 {
     const toc = this.toc;
     const number = Math.floor(at / toc.partitionBytes);
     if (!this.partitions.has(number)) return NO_PART;
@@ -140,7 +141,7 @@ export class Emitter {
     const partition = this.partitions.get(this.partition);
     if (partition.handle <= 0) return PART_MISSING;
     const start = at - number * toc.partitionBytes;
-    const length = toc.isEncrypted ? <f64>((<u64>packed + 15) & ~(<u64>15)) : packed;
+    const length = toc.isEncrypted && !toc.usesCounter ? <f64>((<u64>packed + 15) & ~(<u64>15)) : packed;
     if (start + length > partition.size) return PART_CUT;
     if (method != this.lastMethod) {
       this.lastMethod = method;
@@ -149,12 +150,22 @@ export class Emitter {
     if (this.lastCodec == METHOD_UNKNOWN) return UNKNOWN_METHOD;
     if (packed == 0 || (method == 0 && packed != decoded)) return BAD_BLOCKS;
     extent(partition.handle, start, length, decoded);
-    if (toc.isEncrypted) {
-      store<u64>(this.cipher, <u64>packed, KEY_BYTES);
-      step(CODEC_AES_256_ECB, this.cipher, KEY_BYTES + 8);
-    }
+    if (toc.isEncrypted) this.decrypt(block, packed);
     if (this.lastCodec != 0) step(this.lastCodec);
     return FINE;
+  }
+
+  private decrypt(block: f64, packed: f64): void {
+    const cipher = this.cipher;
+    if (!this.toc.usesCounter) {
+      store<u64>(cipher, <u64>packed, KEY_BYTES);
+      step(CODEC_AES_256_ECB, cipher, KEY_BYTES + 8);
+      return;
+    }
+    // The number behind the vector starts at 0, as it does in memory that nothing was written to.
+    this.vectors.copy(this.toc.vectors + block * <f64>VECTOR_BYTES, cipher + KEY_BYTES, VECTOR_BYTES);
+    store<u64>(cipher, <u64>packed, KEY_BYTES + COUNTER_BYTES);
+    step(CODEC_AES_256_CTR, cipher, KEY_BYTES + COUNTER_BYTES + 8);
   }
 
   private report(problem: u32, chunk: u32): bool {
@@ -163,9 +174,6 @@ export class Emitter {
     if (problem == NO_KEY) {
       code = "key-missing";
       this.key.explain(text);
-    } else if (problem == COUNTER) {
-      code = "method-unsupported";
-      text.ascii("The container is encrypted with a counter, which is not read");
     } else if (problem == UNKNOWN_METHOD) {
       code = "method-unsupported";
       text.ascii("A block is packed with ").text(this.method).ascii(", which is not read");

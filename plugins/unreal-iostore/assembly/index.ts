@@ -1,4 +1,5 @@
 import {
+  alloc,
   beginFormat,
   diagnose,
   diagnoseText,
@@ -18,7 +19,7 @@ import {
 import { Key, PATH_BYTES } from "../../sdk/assembly/unreal";
 import { Directory } from "./directory";
 import { Emitter } from "./emit";
-import { hasMagic, LAST_VERSION, Toc } from "./toc";
+import { hasMagic, LAST_VERSION, Toc, VECTOR_BYTES } from "./toc";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
@@ -52,7 +53,7 @@ export function ax_list(): i32 {
 /** Emits what the directory names. Without a directory, or a key to it, chunks go by their ids. */
 function listNamed(toc: Toc, key: Key, emitter: Emitter): i32 {
   if (toc.directoryBytes == 0) return 0;
-  if (toc.isEncrypted && (toc.usesCounter || key.bytes == 0)) {
+  if (toc.isEncrypted && key.bytes == 0) {
     const text = "The directory is encrypted: entries are called by the ids of their chunks";
     diagnose(SEVERITY_WARNING, "names-missing", text, toc.directory);
     return 0;
@@ -75,9 +76,17 @@ function listNamed(toc: Toc, key: Key, emitter: Emitter): i32 {
 function openDirectory(toc: Toc, key: Key): Region {
   const source = Source.of(0);
   if (!toc.isEncrypted) return Region.over(source, toc.directory, toc.directoryBytes);
-  const region = Region.encrypted(source, toc.directory, toc.directoryBytes, key.aes);
+  const region = Region.encrypted(source, toc.directory, toc.directoryBytes, key.cipher(directoryVector(toc)));
   region.preload();
   return region;
+}
+
+/** What the counter of the directory starts with; 0 without a counter. */
+function directoryVector(toc: Toc): usize {
+  if (!toc.usesCounter) return 0;
+  const vector = alloc(VECTOR_BYTES);
+  Source.of(0).copy(toc.vectors + (<f64>toc.vectorCount - 1) * <f64>VECTOR_BYTES, vector, VECTOR_BYTES);
+  return vector;
 }
 
 function isMount(texts: Region): bool {

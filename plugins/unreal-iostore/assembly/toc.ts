@@ -20,6 +20,7 @@ export const LAST_VERSION: u32 = 10;
 export const ID_BYTES: u32 = 12;
 export const PLACE_BYTES: u32 = 10;
 export const BLOCK_BYTES: u32 = 12;
+export const VECTOR_BYTES: u32 = 12;
 
 const FLAG_ENCRYPTED: u32 = 2;
 const FLAG_SIGNED: u32 = 4;
@@ -55,6 +56,9 @@ export class Toc {
   ids: f64;
   places: f64;
   blocks: f64;
+  /** What the counter starts with: 12 bytes for each block, and for the directory behind these. */
+  vectors: f64;
+  vectorCount: u32;
   /** Names of methods, copied. */
   names: usize;
   nameCount: u32;
@@ -81,13 +85,14 @@ export class Toc {
     memory.copy(toc.keyGuid, at + 0x40, GUID_BYTES);
     const seeds: u32 = version < 4 ? 0 : load<u32>(at, 0x54);
     const unhashed: u32 = version < 5 ? 0 : load<u32>(at, 0x60);
-    const vectors: u32 = version < 10 ? 0 : load<u32>(at, 0x68);
+    toc.vectorCount = version < 10 ? 0 : load<u32>(at, 0x68);
     toc.directoryBytes = (flags & FLAG_INDEXED) == 0 ? 0 : <f64>load<u32>(at, 0x30);
 
     toc.ids = <f64>load<u32>(at, 0x14);
     toc.places = toc.ids + <f64>toc.chunkCount * <f64>ID_BYTES;
     toc.blocks = toc.places + <f64>toc.chunkCount * <f64>PLACE_BYTES + 4 * (<f64>seeds + <f64>unhashed);
-    const names = toc.blocks + <f64>toc.blockCount * <f64>BLOCK_BYTES + 12 * <f64>vectors;
+    toc.vectors = toc.blocks + <f64>toc.blockCount * <f64>BLOCK_BYTES;
+    const names = toc.vectors + <f64>toc.vectorCount * <f64>VECTOR_BYTES;
     toc.directory = names + <f64>toc.nameCount * <f64>METHOD_NAME_BYTES;
     if ((flags & FLAG_SIGNED) != 0 && source.has(toc.directory, 4)) {
       toc.directory += 4 + 2 * <f64>source.u32le(toc.directory) + <f64>toc.blockCount * DIGEST_BYTES;
@@ -104,7 +109,13 @@ export class Toc {
     if (this.ids != <f64>HEADER_BYTES || popcnt(this.blockSize) != 1) return false;
     if (this.blockSize < SMALLEST_BLOCK || this.blockSize > LARGEST_BLOCK) return false;
     if (this.partitions > MOST_PARTITIONS || this.partitionBytes <= 0 || this.nameCount > 255) return false;
+    if (this.isEncrypted && this.usesCounter && !this.hasVectors()) return false;
     return source.has(this.directory, this.directoryBytes);
+  }
+
+  /** Whether there is a vector for every block, and for the directory. */
+  hasVectors(): bool {
+    return this.vectorCount >= this.blockCount + (this.directoryBytes > 0 ? 1 : 0);
   }
 
   private copyNames(source: Source, at: f64): void {

@@ -8,7 +8,7 @@ const LAYOUT_4_23: u32 = 5;
 const LAYOUT_4_19: u32 = 6;
 const LAYOUT_OLD: u32 = 7;
 
-/** Numbers of 32 bits behind the range of a section that are 0 or 1, and bytes behind these. */
+/** Numbers of 32 bits behind the range of a section that are 0 or 1. */
 const FLAGS: usize = memory.data<u32>([5, 5, 5, 4, 3, 2, 2, 2]);
 const BOUNDS_BYTES: u32 = 56;
 
@@ -16,8 +16,8 @@ export function sectionFlags(layout: u32): u32 {
   return load<u32>(FLAGS + (layout << 2));
 }
 
-/** What follows the flags of a section. */
-export function sectionTail(layout: u32): u32 {
+/** Bytes that follow the last section. */
+export function sectionsTail(layout: u32): u32 {
   return layout == 0 ? BOUNDS_BYTES : 0;
 }
 

@@ -1,6 +1,6 @@
 import { alloc, Region, Source, Text } from "../../sdk/assembly";
 import { Bulk } from "../../sdk/assembly/unreal-package";
-import { hasRayFlag, isInterleaved, isStreamable, sectionFlags, sectionTail } from "./layout";
+import { hasRayFlag, isInterleaved, isStreamable, sectionFlags, sectionsTail } from "./layout";
 
 export const MOST_SECTIONS: u32 = 256;
 const MOST_VERTICES: u32 = 8388608;
@@ -19,7 +19,7 @@ export const LEVEL_FOUND: u32 = 2;
 export const LEVEL_MISSING: u32 = 3;
 
 // level
-//   u8 x 2 what was left out; array of sections: u32 material, first index, triangles, lowest, highest vertex, flags
+//   u8 x 2 what was left out; array of sections: u32 material, first index, triangles, lowest, highest vertex, flags; (5.6) bounds
 //   f32 deviation; (4.23) u32 is left out, is here; (5.5) u32 has data for ray tracing
 //   buffers, here or in bulk data: (4.23) u8 x 2
 //     u32 12, vertices, bulk array of points
@@ -127,8 +127,8 @@ export class Level {
       this.highestMaterial = max(this.highestMaterial, material);
       region.skip(8);
       for (let flag: u32 = 0; flag < flags; flag++) if (region.u32le() > 1) return false;
-      region.skip(<f64>sectionTail(layout));
     }
+    region.skip(<f64>sectionsTail(layout));
     this.triangles = <u32>min(triangles, MOST_INDICES);
     return !region.failed() && triangles * 3 <= MOST_INDICES;
   }

@@ -1,11 +1,4 @@
-import {
-  alloc,
-  diagnose,
-  NO_OFFSET,
-  Region,
-  SEVERITY_WARNING,
-  Text,
-} from "../../sdk/assembly";
+import { alloc, Region, stopped, Text } from "../../sdk/assembly";
 import { PATH_BYTES, readString } from "../../sdk/assembly/unreal";
 import { Emitter } from "./emit";
 import { Entry } from "./entry";
@@ -14,8 +7,6 @@ import { joinPath } from "./path";
 
 /** A location that names no entry. */
 const INVALID: i32 = i32.MIN_VALUE;
-/** "PFDQ", in which version 13 and later may store the directory flat. */
-const FLAT: u32 = 0x50464451;
 /** A record without its path. */
 const SMALLEST_RECORD: f64 = 53;
 const DIGITS: string = "0123456789abcdef";
@@ -32,8 +23,8 @@ export class Directory {
   private footer: Footer;
   private emitter: Emitter;
   private mount: Text;
-  private folder: Text;
-  private name: Text;
+  folder: Text;
+  name: Text;
   private path: Text;
 
   static create(footer: Footer, mount: Text, emitter: Emitter): Directory {
@@ -79,13 +70,20 @@ export class Directory {
         if (!readString(names, this.name)) return false;
         const location = <i32>names.u32le();
         if (names.failed()) return false;
-        if (location == INVALID) continue;
-        if (!this.find(location)) return false;
-        joinPath(this.mount, this.folder, this.name, this.path);
-        if (!this.emitter.emit(this.path)) return true;
+        if (!this.list(location)) return false;
+        if (stopped() != 0) return true;
       }
     }
     return !names.failed();
+  }
+
+  /** Emits the file called `name` in `folder`, unless it is none. False when there is no such place. */
+  list(location: i32): bool {
+    if (location == INVALID) return true;
+    if (!this.find(location)) return false;
+    joinPath(this.mount, this.folder, this.name, this.path);
+    this.emitter.emit(this.path);
+    return true;
   }
 
   /** Emits every file under the hash of its path, which is all that is left of it. */
@@ -96,11 +94,9 @@ export class Directory {
       const hash = hashes.u64le();
       const location = <i32>hashes.u32le();
       if (hashes.failed()) return false;
-      if (location == INVALID) continue;
-      if (!this.find(location)) return false;
       nameHash(hash, this.name.clear().ascii("hash_"));
-      joinPath(this.mount, this.folder, this.name, this.path);
-      if (!this.emitter.emit(this.path)) return true;
+      if (!this.list(location)) return false;
+      if (stopped() != 0) return true;
     }
     return !hashes.failed();
   }
@@ -118,15 +114,6 @@ export class Directory {
     region.at = load<f64>(this.records + (number << 3));
     return entry.readRecord(region, this.footer);
   }
-}
-
-/** Whether the directory is in the flat form, which is not read; says so. */
-export function isFlat(names: Region): bool {
-  const first = names.u32le();
-  names.at = 0;
-  if (first != FLAT) return false;
-  diagnose(SEVERITY_WARNING, "directory-flat", "The flat form of the directory is not read: paths are hashes", NO_OFFSET);
-  return true;
 }
 
 function nameHash(hash: u64, into: Text): void {

@@ -3,6 +3,7 @@ import {
   attributeNumber,
   attributeText,
   beginEntry,
+  CODEC_AES_256_CTR,
   CODEC_AES_256_ECB,
   diagnoseText,
   emitRecord,
@@ -20,6 +21,7 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { Key, METHOD_UNKNOWN, PATH_BYTES } from "../../sdk/assembly/unreal";
+import { CounterOrder } from "./counter";
 import { BLOCKS_LENGTHS, BLOCKS_RANGES, BLOCKS_WHOLE, Entry } from "./entry";
 import { Footer } from "./footer";
 import { findCodec } from "./method";
@@ -36,6 +38,8 @@ const OLD_PACKED: u32 = 6;
 
 const DIGEST_BYTES: u32 = 20;
 const KEY_BYTES: u32 = 32;
+const COUNTER_BYTES: u32 = 16;
+const VECTOR_BYTES: u32 = 12;
 /** A record in front of the data has its SHA-1 behind offset, sizes and method. */
 const DIGEST_AT: f64 = 28;
 /** Up to this size, reading the record in front of every file costs no more than reading the file once. */
@@ -56,8 +60,11 @@ export class Emitter {
   private blocks: Region;
   private method: Text;
   private message: Text;
-  /** Parameters of the cipher: key, and plain size as u64. */
+  /** Parameters of the cipher: key, the counter if there is one, and plain size as u64. */
   private cipher: usize;
+  private order: CounterOrder;
+  /** Where the data of the entry start that is emitted. */
+  private dataStart: f64;
 
   static to(footer: Footer, key: Key): Emitter {
     const emitter = changetype<Emitter>(alloc(offsetof<Emitter>()));
@@ -67,8 +74,10 @@ export class Emitter {
     emitter.key = key;
     emitter.method = Text.create(64);
     emitter.message = Text.create(PATH_BYTES + 64);
-    emitter.cipher = alloc(KEY_BYTES + 8);
-    if (key.bytes != 0) memory.copy(emitter.cipher, key.bytes, KEY_BYTES);
+    emitter.cipher = alloc(KEY_BYTES + COUNTER_BYTES + 8);
+    if (key.bytes == 0) return emitter;
+    memory.copy(emitter.cipher, key.bytes, KEY_BYTES);
+    if (footer.usesCounter) emitter.order = CounterOrder.of(key.bytes, emitter.entry.vector);
     return emitter;
   }
 
@@ -101,7 +110,8 @@ export class Emitter {
 
   /** The stored SHA-1 covers what lies in the file, but not the padding behind an encrypted file that is not packed. */
   private addDigest(entry: Entry): void {
-    if (entry.isEncrypted && entry.method == 0 && (<u64>entry.sizeBytes & 15) != 0) return;
+    const isPadded = entry.isEncrypted && entry.method == 0 && !this.footer.usesCounter;
+    if (isPadded && (<u64>entry.sizeBytes & 15) != 0) return;
     if (!entry.hasDigest) {
       if (this.source.size > RECORDS_READ_BYTES) return;
       const at = entry.offset + DIGEST_AT;
@@ -119,10 +129,11 @@ export class Emitter {
     if (codec == METHOD_UNKNOWN) return UNKNOWN_METHOD;
     if (entry.method != 0 && this.footer.version < 3) return OLD_PACKED;
     if (entry.isEncrypted) {
-      if (this.footer.usesCounter) return COUNTER;
       if (this.key.bytes == 0) return NO_KEY;
+      if (this.footer.usesCounter && !entry.hasVector) return COUNTER;
     }
     const start = entry.offset + entry.headerBytes;
+    this.dataStart = start;
     if (entry.method == 0) return this.piece(entry, codec, start, entry.sizeBytes, entry.sizeBytes);
     return this.packed(entry, codec, start);
   }
@@ -153,17 +164,31 @@ export class Emitter {
     return left == 0 ? FINE : BAD_BLOCKS;
   }
 
-  /** `packed` bytes at `start`, which become `decoded`. Encrypted bytes lie in whole blocks of the cipher. */
+  /** `packed` bytes at `start`, which become `decoded`. */
   private piece(entry: Entry, codec: i32, start: f64, packed: f64, decoded: f64): u32 {
-    const length = entry.isEncrypted ? padded(packed) : packed;
+    // Blocks start on those of the cipher; a counter needs no bytes behind the last one.
+    const isPadded = entry.isEncrypted && (codec != 0 || !this.footer.usesCounter);
+    const length = isPadded ? padded(packed) : packed;
     if (!this.source.has(start, length)) return OUTSIDE;
     extent(0, start, length, decoded);
-    if (entry.isEncrypted) {
-      store<u64>(this.cipher, <u64>packed, KEY_BYTES);
-      step(CODEC_AES_256_ECB, this.cipher, KEY_BYTES + 8);
-    }
+    if (entry.isEncrypted) this.decrypt(entry, codec, start, packed);
     if (codec != 0) step(codec);
     return FINE;
+  }
+
+  private decrypt(entry: Entry, codec: i32, start: f64, packed: f64): void {
+    const cipher = this.cipher;
+    if (!this.footer.usesCounter) {
+      store<u64>(cipher, <u64>packed, KEY_BYTES);
+      step(CODEC_AES_256_ECB, cipher, KEY_BYTES + 8);
+      return;
+    }
+    const before = <u32>((start - this.dataStart) / <f64>COUNTER_BYTES);
+    this.order.look(entry.vector, codec, start, before);
+    memory.copy(cipher + KEY_BYTES, entry.vector, VECTOR_BYTES);
+    store<u32>(cipher, this.order.restarts ? 0 : bswap<u32>(before), KEY_BYTES + VECTOR_BYTES);
+    store<u64>(cipher, <u64>packed, KEY_BYTES + COUNTER_BYTES);
+    step(CODEC_AES_256_CTR, cipher, KEY_BYTES + COUNTER_BYTES + 8);
   }
 
   private report(problem: u32, id: u32): bool {
@@ -177,7 +202,7 @@ export class Emitter {
       return this.say("blocks", "The sizes of the entry's blocks do not add up to its own", at, id);
     }
     if (problem == COUNTER) {
-      return this.say("method-unsupported", "The entry is encrypted with a counter, which is not read", at, id);
+      return this.say("method-unsupported", "The entry is encrypted with a counter, and does not say how it starts", at, id);
     }
     if (problem == OLD_PACKED) {
       return this.say("method-unsupported", "Packed entries of versions 1 and 2 are not read", at, id);

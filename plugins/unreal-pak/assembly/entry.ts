@@ -5,6 +5,7 @@ import { readSize } from "./number";
 const FLAG_ENCRYPTED: u32 = 1;
 const FLAG_DELETED: u32 = 2;
 const DIGEST_BYTES: u32 = 20;
+const VECTOR_BYTES: u32 = 12;
 /** Of an entry without blocks, as it also stands in front of the data. */
 const RECORD_BYTES: f64 = 53;
 
@@ -37,10 +38,14 @@ export class Entry {
   /** SHA-1 of the stored bytes. */
   digest: usize;
   hasDigest: bool;
+  /** 12 bytes in front of the counter that the entry is encrypted with. */
+  vector: usize;
+  hasVector: bool;
 
   static create(): Entry {
     const entry = changetype<Entry>(alloc(offsetof<Entry>()));
     entry.digest = alloc(DIGEST_BYTES);
+    entry.vector = alloc(VECTOR_BYTES);
     return entry;
   }
 
@@ -64,6 +69,7 @@ export class Entry {
     this.blockCount = 0;
     this.isEncrypted = false;
     this.isDeleted = false;
+    this.hasVector = false;
     if (version < 3) return !region.failed();
     if (this.method != 0) {
       this.blockCount = region.u32le();
@@ -90,7 +96,7 @@ export class Entry {
     this.setFlags((bits >> 22) & 1);
     this.offset = (bits >> 31) != 0 ? <f64>region.u32le() : readSize(region);
     this.sizeBytes = ((bits >> 30) & 1) != 0 ? <f64>region.u32le() : readSize(region);
-    if (this.isEncrypted && footer.usesCounter) region.skip(12);
+    if (this.isEncrypted && footer.usesCounter) this.readVector(region);
     this.storedBytes = this.sizeBytes;
     this.headerBytes = RECORD_BYTES;
     this.hasDigest = false;
@@ -101,6 +107,12 @@ export class Entry {
     this.blocks = this.blockCount == 1 && !this.isEncrypted ? BLOCKS_WHOLE : BLOCKS_LENGTHS;
     this.blocksAt = region.at;
     return !region.failed();
+  }
+
+  private readVector(region: Region): void {
+    const vector = region.take(VECTOR_BYTES);
+    this.hasVector = vector != 0;
+    if (vector != 0) memory.copy(this.vector, vector, VECTOR_BYTES);
   }
 
   private setFlags(flags: u32): void {

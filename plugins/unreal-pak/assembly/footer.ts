@@ -14,9 +14,11 @@ import { METHOD_NAME_BYTES } from "../../sdk/assembly/unreal";
 //         ..    32  compression method, 4 times in the first form of 8, 5 times later
 //         ..     4  chunk index          14
 //         ..     1  encryption method    15; 1 AES-ECB, 2 AES-CTR
-//         ..    36  initialization vectors
+//         ..    12  start of the counter of the index, of the path hashes and of the directory
 export const MAGIC: u32 = 0x5a6f12e1;
 const ENCRYPTION_CTR: u32 = 2;
+const VECTOR_BYTES: u32 = 12;
+const VECTORS_BYTES: u32 = 3 * VECTOR_BYTES;
 
 const LONGEST_BYTES: u32 = 262;
 const SHORTEST_BYTES: u32 = 44;
@@ -40,6 +42,7 @@ export class Footer {
   isFrozen: bool;
   /** What is encrypted is AES-256 with a counter, which only version 15 has. */
   usesCounter: bool;
+  private vectors: usize;
   /** Where the footer starts. */
   start: f64;
   indexOffset: f64;
@@ -95,7 +98,18 @@ export class Footer {
     const names = magic + 44 + (version == 9 ? 1 : 0);
     this.names = alloc(this.nameCount * METHOD_NAME_BYTES);
     memory.copy(this.names, names, this.nameCount * METHOD_NAME_BYTES);
-    if (version >= 15) this.usesCounter = load<u8>(names + this.nameCount * METHOD_NAME_BYTES + 4) == ENCRYPTION_CTR;
+    if (version >= 15) this.readCipher(names + this.nameCount * METHOD_NAME_BYTES + 4);
     return true;
+  }
+
+  private readCipher(at: usize): void {
+    this.usesCounter = load<u8>(at) == ENCRYPTION_CTR;
+    this.vectors = alloc(VECTORS_BYTES);
+    memory.copy(this.vectors, at + 1, VECTORS_BYTES);
+  }
+
+  /** What the counter for a part of the index, 0 to 2, starts with; 0 without a counter. */
+  vector(part: u32): usize {
+    return this.usesCounter ? this.vectors + part * VECTOR_BYTES : 0;
   }
 }

@@ -18,8 +18,9 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { Key, PATH_BYTES, readString } from "../../sdk/assembly/unreal";
-import { Directory, isFlat } from "./directory";
+import { Directory } from "./directory";
 import { Emitter } from "./emit";
+import { isFlat, listFlat } from "./flat-directory";
 import { Footer } from "./footer";
 import { readSize } from "./number";
 import { listRecords } from "./records";
@@ -28,6 +29,9 @@ export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
 /** Offset, bytes and SHA-1 of a part of the index. */
 const PART_BYTES: f64 = 36;
+const PART_INDEX: u32 = 0;
+const PART_HASHES: u32 = 1;
+const PART_NAMES: u32 = 2;
 /** A wrong key makes noise of the first text, the mount point; a right one gives at most so many characters. */
 const MOUNT_CHARACTERS: i32 = 512;
 
@@ -47,14 +51,9 @@ export function ax_list(): i32 {
   beginFormat("unreal-pak", versionOf(footer));
   if (!emitRecord()) return finish(source);
   const key = Key.of(footer.keyGuid);
-  if (footer.isIndexEncrypted) {
-    if (footer.usesCounter) {
-      return refuseVariant("index-counter", "The index is encrypted with a counter, which is not read", footer.start);
-    }
-    if (key.bytes == 0) {
-      diagnoseText(SEVERITY_ERROR, "key-missing", key.explain(Text.create(128)), footer.indexOffset);
-      return -ERRNO_ENOKEY;
-    }
+  if (footer.isIndexEncrypted && key.bytes == 0) {
+    diagnoseText(SEVERITY_ERROR, "key-missing", key.explain(Text.create(128)), footer.indexOffset);
+    return -ERRNO_ENOKEY;
   }
   const listing = Listing.of(footer, key);
   return listing.run();
@@ -88,7 +87,7 @@ class Listing {
     listing.key = key;
     listing.mount = Text.create(PATH_BYTES);
     listing.emitter = Emitter.to(footer, key);
-    listing.index = listing.open(footer.indexOffset, footer.indexBytes);
+    listing.index = listing.open(footer.indexOffset, footer.indexBytes, PART_INDEX);
     return listing;
   }
 
@@ -105,10 +104,10 @@ class Listing {
   }
 
   /** A part of the index through a window of its own, as parts are read in turn. */
-  private open(offset: f64, size: f64): Region {
+  private open(offset: f64, size: f64, part: u32): Region {
     const source = Source.of(0);
     return this.footer.isIndexEncrypted
-      ? Region.encrypted(source, offset, size, this.key.aes)
+      ? Region.encrypted(source, offset, size, this.key.cipher(this.footer.vector(part)))
       : Region.over(source, offset, size);
   }
 
@@ -126,23 +125,22 @@ class Listing {
   private listDirectory(): i32 {
     const index = this.index;
     index.skip(12);
-    const hashes = this.readPart();
-    const names = this.readPart();
+    const hashes = this.readPart(PART_HASHES);
+    const names = this.readPart(PART_NAMES);
     const directory = Directory.create(this.footer, this.mount, this.emitter);
     // The entries are not looked up in the order in which they stand.
     index.preload();
     if (index.failed() || !directory.readEntries(index)) return this.end(index, false);
-    if (names.size > 0 && !isFlat(names)) return this.end(names, directory.listNames(names));
+    if (names.size > 0) return this.end(names, isFlat(names) ? listFlat(names, directory) : directory.listNames(names));
     if (hashes.size > 0) {
-      const text = "The file keeps no names: paths are hashes";
-      if (names.size == 0) diagnose(SEVERITY_WARNING, "names-missing", text, NO_OFFSET);
+      diagnose(SEVERITY_WARNING, "names-missing", "The file keeps no names: paths are hashes", NO_OFFSET);
       return this.end(hashes, directory.listHashes(hashes));
     }
     return refuseVariant("no-directory", "The index has neither names nor hashes of its files", this.footer.indexOffset);
   }
 
   /** The next part that the primary index points to; without bytes when there is none. */
-  private readPart(): Region {
+  private readPart(part: u32): Region {
     const index = this.index;
     if (index.u32le() == 0 || index.left() < PART_BYTES) return Region.over(index.source, 0, 0);
     const offset = readSize(index);
@@ -150,7 +148,7 @@ class Listing {
     index.skip(20);
     const lies = index.source.has(offset, size);
     if (!lies) index.source.fail(-ERRNO_EILSEQ, index.start + index.at);
-    return lies ? this.open(offset, size) : Region.over(index.source, 0, 0);
+    return lies ? this.open(offset, size, part) : Region.over(index.source, 0, 0);
   }
 
   private end(region: Region, isWhole: bool): i32 {

@@ -4,6 +4,7 @@ import {
   attributeNumber,
   attributeText,
   beginEntry,
+  diagnose,
   diagnoseText,
   emitRecord,
   extent,
@@ -30,6 +31,7 @@ import { Search } from "./search";
 const NAME_BYTES: u32 = 1200;
 const FACES: u32 = 6;
 const MOST_SLICES: u32 = 65536;
+const MOST_UNREAD: u32 = 256;
 
 /** Hands the pictures of textures to the host. */
 @unmanaged
@@ -78,6 +80,21 @@ export class Emitter {
     if (!texture.hasMissing) return true;
     const text = this.message.clear().text(texture.missing).ascii(" is missing; it holds larger levels of ").text(this.base);
     return diagnoseText(SEVERITY_WARNING, "level-missing", text, texture.end, id);
+  }
+
+  /** Emits the exports that are textures by their class when none was found in them. False when the host takes no more. */
+  emitUnread(): bool {
+    for (let index: u32 = 0; index < this.pack.recordCount; index++) {
+      if (!this.pack.isTexture(index, this.name)) continue;
+      if (this.count >= MOST_UNREAD) break;
+      const id = this.count++;
+      this.pack.exportName(index, this.name);
+      if (this.name.length == 0) this.name.text(this.stem);
+      beginEntry(id, this.name, KIND_TEXTURE);
+      const text = "The texture was not cooked, or by an engine that is not known";
+      if (!emitRecord() || !diagnose(SEVERITY_ERROR, "texture-unsupported", text, NO_OFFSET, id)) return false;
+    }
+    return true;
   }
 
   /** Emits a picture for each layer. */
@@ -177,6 +194,7 @@ function describeImage(search: Search, width: u32, height: u32, isNormal: bool):
   attributeNumber(IMAGE_WIDTH, <f64>width);
   attributeNumber(IMAGE_HEIGHT, <f64>height);
   if (search.colourKind != COLOUR_UNKNOWN) attributeNumber(IMAGE_SRGB, search.colourKind == COLOUR_SRGB ? 1 : 0);
-  if (isNormal || format.isNormal) attributeNumber(IMAGE_NORMAL_MAP, 1);
-  if (format.isNormal) attributeAscii(IMAGE_SWIZZLE, "ra01");
+  if (isNormal || format.isNormal || format.isPair) attributeNumber(IMAGE_NORMAL_MAP, 1);
+  if (format.isNormal || (isNormal && format.isAstc)) attributeAscii(IMAGE_SWIZZLE, "raz1");
+  else if (format.isPair) attributeAscii(IMAGE_SWIZZLE, "rgz1");
 }

@@ -14,8 +14,8 @@ import {
 } from "../../sdk/assembly";
 import {
   Package,
-  PACKAGE_MESH,
   PACKAGE_NONE,
+  PACKAGE_PLAIN,
   probePackage,
   readLegacy,
   readZen,
@@ -34,8 +34,8 @@ export function ax_probe(): i32 {
   const source = Source.of(0);
   const kind = probePackage(source);
   if (kind == PACKAGE_NONE) return 0;
-  // Packages with meshes alone are for another plugin.
-  if (kind == PACKAGE_MESH) return 40;
+  // Packages with meshes or sounds alone are for other plugins.
+  if (kind != PACKAGE_PLAIN) return 40;
   return source.u32le(0) == TAG ? 90 : 80;
 }
 
@@ -61,7 +61,8 @@ export function ax_list(): i32 {
   while (search.next()) {
     if (!emitter.emit(search)) break;
   }
-  if (stopped() == 0 && emitter.count == 0) {
+  if (stopped() == 0 && emitter.count == 0 && !emitter.emitUnread()) return stopped();
+  if (emitter.count == 0) {
     const text = search.hasFormats ? "The package has no texture that can be read" : "The package has no textures";
     diagnose(SEVERITY_NOTE, "no-textures", text, NO_OFFSET);
   }

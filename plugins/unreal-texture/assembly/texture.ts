@@ -90,7 +90,7 @@ export class Texture {
   private readEnd(pack: Package, region: Region, layout: u32): bool {
     const at = region.at;
     const skipped = layout == LAYOUT_4 ? <f64>(<i32>region.u32le()) : <f64>(<i64>region.u64le());
-    this.end = layout == LAYOUT_5 ? at + skipped : skipped - pack.dataStart;
+    this.end = layout == LAYOUT_5 ? at + skipped : pack.placeOf(skipped, at);
     if (layout == LAYOUT_5) region.skip(16);
     return !region.failed() && this.end > region.at && this.end <= pack.to;
   }
@@ -135,6 +135,7 @@ export class Texture {
 
 /** Whether a layout can be that of the package. */
 export function isPossible(pack: Package, layout: u32): bool {
+  if (pack.isZen4) return layout == LAYOUT_4_23;
   if (pack.bulkKind != BULK_HEADER || pack.isZen || pack.version5 != 0) return layout == LAYOUT_5;
   return pack.version4 == 0 || layout != LAYOUT_5;
 }

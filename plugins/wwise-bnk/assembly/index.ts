@@ -20,7 +20,9 @@ import {
 import { Bank, BKHD, DATA, DIDX, isBank } from "./chunk";
 import { emitMedia } from "./media";
 import { Names } from "./names";
+import { extractOgg } from "./ogg";
 import { extractObjects, hasObjects } from "./object";
+import { Vorbis } from "./vorbis";
 import { Wem } from "./wem";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
@@ -44,7 +46,7 @@ export function ax_list(): i32 {
   if (!wem.isWem) return refuse("not-this-format", "The file is neither a Wwise bank nor a WEM", 0);
   beginFormat("wem", Text.create(1));
   if (!emitRecord()) return finish(source);
-  emitMedia(source, wem, inputStem(Text.create(MAX_NAME_BYTES + 8), "sound"), 0, 0, source.size);
+  emitMedia(source, wem, Vorbis.create(), inputStem(Text.create(MAX_NAME_BYTES + 8), "sound"), 0, 0, source.size);
   return finish(source);
 }
 
@@ -79,6 +81,7 @@ function listMedia(bank: Bank, index: f64, count: u32): bool {
   const names = Names.beside();
   const name = Text.create(MAX_NAME_BYTES + 8);
   const wem = Wem.read(sounds, 0, 0);
+  const vorbis = Vorbis.create();
   for (let id: u32 = 0; id < count; id++) {
     const row = index + <f64>id * MEDIA_BYTES;
     const start = bank.at + <f64>bank.u32(row + 4);
@@ -88,7 +91,7 @@ function listMedia(bank: Bank, index: f64, count: u32): bool {
     if (name.endsWith(".wav")) name.length -= 4;
     wem.take(sounds, start, isThere ? start + bytes : start);
     if (isThere) {
-      if (!emitMedia(source, wem, name, id, start, bytes)) return false;
+      if (!emitMedia(sounds, wem, vorbis, name, id, start, bytes)) return false;
       continue;
     }
     beginEntry(id, name.ascii(".wem"), 0);
@@ -98,8 +101,17 @@ function listMedia(bank: Bank, index: f64, count: u32): bool {
   return true;
 }
 
-/** The list of the bank's objects. */
-export function ax_extract(_entry: i32, output: i32): i32 {
+/** A Vorbis sound as an Ogg file, or the list of the bank's objects. */
+export function ax_extract(entry: i32, output: i32): i32 {
   const source = Source.of(0);
-  return isBank(source) ? extractObjects(Bank.over(source), output) : -ERRNO_EILSEQ;
+  if (!isBank(source)) return extractOgg(source, Wem.read(source, 0, source.size), output);
+  const bank = Bank.over(source);
+  const media = bank.find(DIDX) ? Math.floor(bank.bytes / MEDIA_BYTES) : 0;
+  if (<f64>(<u32>entry) >= media) return extractObjects(bank, output);
+  const row = bank.at + <f64>(<u32>entry) * MEDIA_BYTES;
+  if (!bank.find(DATA)) return -ERRNO_EILSEQ;
+  const start = bank.at + <f64>bank.u32(row + 4);
+  const end = start + <f64>bank.u32(row + 8);
+  if (end > bank.at + bank.bytes) return -ERRNO_EILSEQ;
+  return extractOgg(source, Wem.read(source, start, end), output);
 }

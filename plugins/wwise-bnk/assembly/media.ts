@@ -4,11 +4,13 @@ import {
   AUDIO_LOOP_END,
   AUDIO_LOOP_START,
   AUDIO_RATE,
+  AUDIO_SAMPLES,
   beginEntry,
   diagnose,
   emitRecord,
   KIND_AUDIO,
   mediaType,
+  needsExtract,
   SEVERITY_NOTE,
   SEVERITY_WARNING,
   sizeBytes,
@@ -17,10 +19,23 @@ import {
   stored,
   Text,
 } from "../../sdk/assembly";
+import { Vorbis } from "./vorbis";
 import { FORMAT_AAC, FORMAT_EXTENSIBLE, FORMAT_FLOAT, FORMAT_PCM, FORMAT_VORBIS, Wem } from "./wem";
 
-/** Emits the sound between two offsets; false when the host takes no more. `name` has no extension and gets one. */
-export function emitMedia(source: Source, wem: Wem, name: Text, id: u32, start: f64, bytes: f64): bool {
+/**
+ * Emits the sound between two offsets; false when the host takes no more. `name` has no extension and gets one, `vorbis` is
+ * read anew.
+ */
+export function emitMedia(
+  source: Source,
+  wem: Wem,
+  vorbis: Vorbis,
+  name: Text,
+  id: u32,
+  start: f64,
+  bytes: f64,
+): bool {
+  if (vorbis.read(source, wem)) return emitVorbis(wem, vorbis, name, id);
   const codec = codecOf(wem);
   const isRaw = codec.length == 0 && wem.format != FORMAT_AAC;
   let at = wem.dataAt;
@@ -36,6 +51,15 @@ export function emitMedia(source: Source, wem: Wem, name: Text, id: u32, start: 
   sizeBytes(length);
   stored(at, length);
   return emitRecord() && explain(wem, isRaw, id);
+}
+
+/** A sound that `ax_extract` writes as an Ogg file. */
+function emitVorbis(wem: Wem, vorbis: Vorbis, name: Text, id: u32): bool {
+  beginEntry(id, name.ascii(".ogg"), KIND_AUDIO);
+  describe(wem, "");
+  attributeNumber(AUDIO_SAMPLES, <f64>vorbis.frames);
+  needsExtract();
+  return emitRecord() && explain(wem, false, id);
 }
 
 function describe(wem: Wem, codec: string): void {
@@ -57,7 +81,7 @@ function explain(wem: Wem, isRaw: bool, id: u32): bool {
   if (wem.format != FORMAT_VORBIS) {
     return diagnose(SEVERITY_NOTE, "codec-raw", "The sound is in a form of its own and is written as it is", -1, id);
   }
-  const text = "Wwise's Vorbis lacks its code books, so the sound is written as it is";
+  const text = "The set-up packet of this Vorbis sound cannot be made, so it is written as it is";
   return diagnose(SEVERITY_WARNING, "codec-raw", text, -1, id);
 }
 

@@ -6,6 +6,8 @@ import { alloc, Source } from "../../sdk/assembly";
 //   0x04     8  rate, bytes a second
 //   0x0c     4  bytes of a block, bits of a sample
 //   0x10     2  bytes that follow
+//   0x18     .  "vorb", when there are 0x42 bytes
+//               "vorb"             see vorbis.ts
 //               "smpl"
 //   0x1c     4  loops
 //   0x2c     8  first and last frame of the first loop
@@ -16,10 +18,12 @@ const WAVE: u32 = 0x45564157;
 const FMT: u32 = 0x20746d66;
 const SMPL: u32 = 0x6c706d73;
 const DATA: u32 = 0x61746164;
+const VORB: u32 = 0x62726f76;
 const FMT_BYTES: f64 = 16;
 const SMPL_BYTES: f64 = 0x34;
 /** Wwise writes its formats with 6 bytes behind the usual 18; files of others have none or 22. */
 const WWISE_FMT_BYTES: u32 = 24;
+const VORBIS_FMT_BYTES: u32 = 0x42;
 
 export const FORMAT_PCM: u32 = 1;
 export const FORMAT_IMA: u32 = 2;
@@ -47,6 +51,9 @@ export class Wem {
   /** First frame of the loop and the one behind it; no loop when the second is 0. */
   loopStart: u32;
   loopEnd: u32;
+  /** What there is to know of Vorbis; no bytes when there is none. */
+  vorbAt: f64;
+  vorbBytes: u32;
   dataAt: f64;
   dataBytes: f64;
   /** Whether the sound goes on elsewhere: banks hold the start of streamed ones. */
@@ -73,6 +80,7 @@ export class Wem {
       const there = min(bytes, end - data);
       if (id == FMT && there >= FMT_BYTES) this.takeFormat(source, data, <u32>there);
       else if (id == SMPL && there >= SMPL_BYTES) this.takeLoop(source, data);
+      else if (id == VORB && there >= bytes) this.takeVorb(data, <u32>bytes);
       else if (id == DATA) {
         this.dataAt = data;
         this.dataBytes = there;
@@ -96,6 +104,11 @@ export class Wem {
     return isKnown && this.block == IMA_BLOCK * this.channels;
   }
 
+  /** Drops a loop that goes past the end, or that is the whole sound. */
+  keepLoopWithin(frames: u32): void {
+    if (this.loopEnd > frames || (this.loopStart == 0 && this.loopEnd == frames)) this.loopEnd = 0;
+  }
+
   private takeFormat(source: Source, at: f64, bytes: u32): void {
     this.fmtBytes = bytes;
     this.format = this.u16(source, at);
@@ -103,6 +116,12 @@ export class Wem {
     this.rate = this.u32(source, at + 4);
     this.block = this.u16(source, at + 12);
     this.bits = this.u16(source, at + 14);
+    if (bytes == VORBIS_FMT_BYTES) this.takeVorb(at + <f64>WWISE_FMT_BYTES, VORBIS_FMT_BYTES - WWISE_FMT_BYTES);
+  }
+
+  private takeVorb(at: f64, bytes: u32): void {
+    this.vorbAt = at;
+    this.vorbBytes = bytes;
   }
 
   private takeLoop(source: Source, at: f64): void {
@@ -112,11 +131,11 @@ export class Wem {
     this.loopEnd = last == 0xffffffff ? 0 : last + 1;
   }
 
-  private u16(source: Source, at: f64): u32 {
+  u16(source: Source, at: f64): u32 {
     return this.bigEndian ? source.u16be(at) : source.u16le(at);
   }
 
-  private u32(source: Source, at: f64): u32 {
+  u32(source: Source, at: f64): u32 {
     return this.bigEndian ? source.u32be(at) : source.u32le(at);
   }
 }

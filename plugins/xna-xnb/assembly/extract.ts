@@ -1,4 +1,4 @@
-import { ERRNO_EILSEQ, Glb, Json, Text } from "../../sdk/assembly";
+import { ERRNO_EFBIG, ERRNO_EILSEQ, Glb, Json, Text } from "../../sdk/assembly";
 import { Content } from "./content";
 import { Font } from "./font";
 import { Scene } from "./gltf";
@@ -7,6 +7,7 @@ import { Model } from "./model";
 import { baseName } from "./object";
 import { READER_TEXTURE_2D, Readers } from "./reader";
 import { skipTexture } from "./texture";
+import { Values } from "./value";
 
 const MOST_BYTES: u32 = 16 << 20;
 const FIRST_BYTES: u32 = 1 << 16;
@@ -33,4 +34,12 @@ export function extractModel(content: Content, readers: Readers, output: i32): i
   const json = Json.of(FIRST_BYTES, MOST_BYTES);
   Scene.over(content, model, glb, json).put();
   return glb.writeTo(output, json);
+}
+
+/** Writes plain data, whose reader was met last, as JSON. */
+export function extractData(content: Content, readers: Readers, output: i32): i32 {
+  const json = Json.of(FIRST_BYTES, MOST_BYTES);
+  Values.over(content, readers, json).put(readers.shape);
+  if (json.failed) return -ERRNO_EFBIG;
+  return content.failed ? -ERRNO_EILSEQ : json.writeTo(output);
 }

@@ -13,7 +13,7 @@ import {
   Text,
 } from "../../sdk/assembly";
 import { Content } from "./content";
-import { extractFont, extractModel } from "./extract";
+import { extractData, extractFont, extractModel } from "./extract";
 import { Header, isKnownVersion, isMagic, isPlatform } from "./header";
 import { listObject } from "./object";
 import { READER_FONT, READER_MODEL, Readers } from "./reader";
@@ -63,5 +63,5 @@ export function ax_extract(entry: i32, output: i32): i32 {
   const readers = Readers.read(content);
   const kind = readers.next(content);
   if (kind == READER_FONT) return extractFont(content, header, readers, output);
-  return kind == READER_MODEL ? extractModel(content, readers, output) : -ERRNO_EILSEQ;
+  return kind == READER_MODEL ? extractModel(content, readers, output) : extractData(content, readers, output);
 }

@@ -7,6 +7,7 @@ import {
   isUtf8,
   KIND_DATA,
   KIND_FONT,
+  KIND_LEVEL,
   KIND_MESH,
   KIND_SCRIPT,
   KIND_TEXT,
@@ -24,6 +25,7 @@ import {
   READER_EFFECT,
   READER_FONT,
   READER_MODEL,
+  READER_NONE,
   READER_SOUND,
   READER_STRING,
   READER_TEXTURE_2D,
@@ -31,8 +33,10 @@ import {
   READER_TEXTURE_CUBE,
   Readers,
 } from "./reader";
+import { SHAPE_MAP, SHAPE_NONE, SHAPE_XML } from "./shape";
 import { listSound } from "./sound";
 import { listTexture } from "./texture";
+import { Values } from "./value";
 
 const NAME_BYTES: u32 = 255;
 const EFFECT_MONOGAME: u32 = 0x5846474d;
@@ -64,11 +68,15 @@ export function listObject(content: Content, header: Header, readers: Readers, k
       if (listModel(content, header, readers, base)) return;
       break;
     case READER_EFFECT:
-      if (listBytes(content, base)) return;
+      if (listEffect(content, base)) return;
       break;
     case READER_STRING:
-      if (listString(content, base)) return;
+      if (listString(content, base, ".txt")) return;
       break;
+    case READER_NONE:
+      break;
+    default:
+      if (listData(content, readers, base)) return;
   }
   listRaw(content, header, readers, base, start, kind);
 }
@@ -101,22 +109,50 @@ function listModel(content: Content, header: Header, readers: Readers, base: Tex
   return true;
 }
 
+/** Numbers, texts, lists and dictionaries, when nothing else is in the file; also what a library packs into one. */
+function listData(content: Content, readers: Readers, base: Text): bool {
+  const shape = readers.shape;
+  if (shape == SHAPE_NONE) return false;
+  if (shape == SHAPE_XML) return listString(content, base, ".xml");
+  if (shape == SHAPE_MAP) {
+    const bytes = <f64>content.u32();
+    return listBytes(content, base.ascii(".tbin"), KIND_LEVEL, bytes);
+  }
+  Values.over(content, readers, null).put(shape);
+  if (content.failed || content.left() != 0) {
+    // Types of a game's own may stand alone in a list, which nothing tells.
+    content.failed = false;
+    return false;
+  }
+  beginEntry(0, base.ascii(".json"), KIND_DATA);
+  mediaType("application/json");
+  needsExtract();
+  return emitRecord();
+}
+
 /** Byte code of an effect. */
-function listBytes(content: Content, base: Text): bool {
+function listEffect(content: Content, base: Text): bool {
   const bytes = <f64>content.u32();
   const at = content.at;
   if (content.failed || bytes > content.left()) return false;
   const isMonoGame = bytes >= 4 && content.u32() == EFFECT_MONOGAME;
-  beginEntry(0, base.ascii(isMonoGame ? ".mgfx" : ".fxb"), KIND_SCRIPT);
+  content.at = at;
+  return listBytes(content, base.ascii(isMonoGame ? ".mgfx" : ".fxb"), KIND_SCRIPT, bytes);
+}
+
+/** The next bytes as they are, when they are there. */
+function listBytes(content: Content, name: Text, kind: u32, bytes: f64): bool {
+  if (content.failed || bytes > content.left()) return false;
+  beginEntry(0, name, kind);
   sizeBytes(bytes);
-  content.put(at, bytes);
+  content.put(content.at, bytes);
   return emitRecord();
 }
 
-function listString(content: Content, base: Text): bool {
+function listString(content: Content, base: Text, extension: string): bool {
   const at = content.string();
   if (content.failed) return false;
-  beginEntry(0, base.ascii(".txt"), KIND_TEXT);
+  beginEntry(0, base.ascii(extension), KIND_TEXT);
   sizeBytes(<f64>content.stringBytes);
   content.put(at, <f64>content.stringBytes);
   return emitRecord();

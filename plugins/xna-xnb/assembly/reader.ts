@@ -1,5 +1,6 @@
 import { alloc, findNumber } from "../../sdk/assembly";
 import { Content } from "./content";
+import { shapeOf } from "./shape";
 
 export const READER_NONE: u32 = 0;
 export const READER_OTHER: u32 = 1;
@@ -32,6 +33,9 @@ export class Readers {
   firstName: f64;
   firstNameBytes: u32;
   private namesAt: usize;
+  private shapes: usize;
+  /** What the object that `next` met looks like, when it is plain data. */
+  shape: u32;
 
   // 7 bits in a byte: readers; for each a string and a version (i32); then shared objects, and the first object's reader
   /** Reads up to the first object's own bytes; READER_NONE when this is not the start of a content. */
@@ -44,6 +48,7 @@ export class Readers {
     }
     readers.kinds = alloc(count);
     readers.namesAt = alloc(<usize>count * 8);
+    readers.shapes = alloc(<usize>count * 4);
     readers.count = count;
     for (let index: u32 = 0; index < count && !content.failed; index++) {
       const nameAt = content.string();
@@ -51,7 +56,10 @@ export class Readers {
       content.at = nameAt;
       const name = nameBytes > MOST_NAME_BYTES ? 0 : content.take(nameBytes);
       if (name == 0) content.failed = true;
-      else store<u8>(readers.kinds + index, kindOf(name, nameBytes));
+      else {
+        store<u8>(readers.kinds + index, kindOf(name, nameBytes));
+        store<u32>(readers.shapes + (index << 2), dataShapeOf(name, nameBytes));
+      }
       store<u32>(readers.namesAt + (index << 3), <u32>nameAt);
       store<u32>(readers.namesAt + (index << 3), nameBytes, 4);
       content.skip(4);
@@ -69,9 +77,15 @@ export class Readers {
       content.failed = true;
       return READER_NONE;
     }
+    this.shape = load<u32>(this.shapes + ((number - 1) << 2));
     this.firstName = <f64>load<u32>(this.namesAt + ((number - 1) << 3));
     this.firstNameBytes = load<u32>(this.namesAt + ((number - 1) << 3), 4);
     return load<u8>(this.kinds + number - 1);
+  }
+
+  /** Whether there is no object; else `shape` is that of the one which follows. */
+  isNull(content: Content): bool {
+    return this.next(content) == READER_NONE;
   }
 }
 
@@ -112,6 +126,14 @@ function kindOf(name: usize, length: u32): u32 {
   const isList = findNumber(LIST, name + start, bytes - SUFFIX_BYTES) != 0;
   const kind = isList ? listKind(name, length, end) : findNumber(TYPES, name + start, bytes - SUFFIX_BYTES);
   return kind == 0 ? READER_OTHER : kind;
+}
+
+/** As `kindOf`, for plain data. */
+function dataShapeOf(name: usize, length: u32): u32 {
+  const end = endOf(name, length, 0);
+  const start = lastPart(name, 0, end);
+  if (end - start <= SUFFIX_BYTES) return 0;
+  return shapeOf(name + start, end - start - SUFFIX_BYTES, name + end, length - end);
 }
 
 /** The type in a list stands behind two brackets. */

@@ -64,7 +64,7 @@ export class Central {
     const packed = load<u32>(record, 20);
     const size = load<u32>(record, 24);
     const nameBytes = <u32>load<u16>(record, 28);
-    const extraBytes = <u32>load<u16>(record, 30);
+    let extraBytes = <u32>load<u16>(record, 30);
     const commentBytes = <u32>load<u16>(record, 32);
     this.isLink = system == MADE_ON_UNIX && (load<u16>(record, 40) & 0xf000) == MODE_LINK;
     const local = load<u32>(record, 42);
@@ -72,17 +72,29 @@ export class Central {
     this.sizeBytes = <f64>size;
     this.local = <f64>local;
     this.modifiedMs = -1;
-    if (nameBytes > MAX_NAME_BYTES || cursor.left() < <f64>(nameBytes + extraBytes + commentBytes)) return false;
+    if (nameBytes > MAX_NAME_BYTES || cursor.left() < <f64>nameBytes) return false;
 
     const name = cursor.take(nameBytes);
     if (name == 0) return false;
     this.rawName.clear().bytes(name, nameBytes);
     readName(this.name, name, nameBytes, (this.flags & FLAG_UTF8) != 0);
+    if (this.lacksExtra(cursor, extraBytes)) extraBytes = 0;
+    if (cursor.left() < <f64>(extraBytes + commentBytes)) return false;
     const extra = cursor.take(extraBytes);
     if (extra == 0) return false;
     this.readExtra(extra, extraBytes, size == NARROW_END, packed == NARROW_END, local == NARROW_END);
     cursor.skip(<f64>commentBytes);
     return !cursor.failed();
+  }
+
+  /**
+   * Tools that align the data of a map of Source fill the local header's extra field, and give its length in the directory
+   * too, where nothing follows but the next record, or the padding of the directory itself.
+   */
+  private lacksExtra(cursor: Cursor, extraBytes: u32): bool {
+    if (extraBytes < 4) return false;
+    if (cursor.left() < <f64>extraBytes) return this.method == 0;
+    return cursor.source.u32le(cursor.at) == CENTRAL_MAGIC;
   }
 
   private readExtra(extra: usize, length: u32, wideSize: bool, widePacked: bool, wideLocal: bool): void {

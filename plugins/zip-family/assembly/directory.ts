@@ -1,5 +1,6 @@
 import { alloc, Source } from "../../sdk/assembly";
 
+const LOCAL_MAGIC: u32 = 0x04034b50;
 const END_MAGIC: u32 = 0x06054b50;
 const END64_MAGIC: u32 = 0x06064b50;
 const LOCATOR64_MAGIC: u32 = 0x07064b50;
@@ -78,7 +79,10 @@ export function findDirectory(source: Source, searchBytes: f64): Directory {
   return directory;
 }
 
-/** Offset of the end record whose comment ends the file; -1 when there is none. */
+/**
+ * Offset of the end record whose comment ends the file; -1 when there is none. In a file that starts as an archive it may
+ * also be the last one with more behind it, such as padding or a signature.
+ */
 function findEnd(source: Source, searchBytes: f64): f64 {
   const length = min(source.size, searchBytes);
   if (length < END_BYTES) return -1;
@@ -89,6 +93,12 @@ function findEnd(source: Source, searchBytes: f64): f64 {
   for (let back: u32 = 0; back <= last; back++) {
     const at = bytes + (last - back);
     if (load<u32>(at) == END_MAGIC && <u32>load<u16>(at, 20) == back) return start + <f64>(last - back);
+  }
+  if (source.u32le(0) != LOCAL_MAGIC) return -1;
+  const again = source.view(start, <u32>length);
+  for (let back: u32 = 0; again != 0 && back <= last; back++) {
+    const at = again + (last - back);
+    if (load<u32>(at) == END_MAGIC && <u32>load<u16>(at, 20) < back) return start + <f64>(last - back);
   }
   return -1;
 }

@@ -1,7 +1,8 @@
 import {
   beginEntry,
   beginFormat,
-  CODEC_DEFLATE,
+  CODEC_LZMA,
+  CODEC_STORE,
   crc32,
   Cursor,
   diagnose,
@@ -31,12 +32,13 @@ import {
   SEARCH_BYTES,
 } from "./directory";
 import { LOCAL_MISMATCH, LOCAL_MISSING, Locals } from "./local";
-import { methodName } from "./method";
+import { codecOfMethod, METHOD_LZMA, METHOD_STORE, methodName, NO_CODEC } from "./method";
 
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
-const METHOD_STORE: u32 = 0;
-const METHOD_DEFLATE: u32 = 8;
+// In front of the data of method 14: u16 version of its maker, u16 bytes of properties (5), properties.
+const LZMA_HEADER_BYTES: f64 = 9;
+const LZMA_PROPERTY_BYTES: u32 = 5;
 /** Sizes and offsets above are no integers of a double any more. */
 const MAX_SIZE: f64 = 9007199254740992;
 
@@ -89,7 +91,7 @@ function listEntry(source: Source, locals: Locals, central: Central, id: u32, ne
   beginEntry(id, central.name, kindOfName(central.name));
   if (sane) sizeBytes(central.sizeBytes);
   if (central.modifiedMs >= 0) modifiedMs(central.modifiedMs);
-  const isKnown = central.method == METHOD_STORE || central.method == METHOD_DEFLATE;
+  const isKnown = codecOfMethod(central.method) != NO_CODEC;
   const wrongSize = central.method == METHOD_STORE && central.packedBytes != central.sizeBytes;
   if (!sane || !isKnown || wrongSize || central.isLink || (central.flags & FLAG_ENCRYPTED) != 0) {
     return emitRecord() && explain(central, id);
@@ -104,8 +106,7 @@ function listEntry(source: Source, locals: Locals, central: Central, id: u32, ne
     return emitRecord() && warn("data-outside", "The entry's data lies outside of the file", central, id);
   }
   if (central.sizeBytes > 0) {
-    extent(0, locals.start, central.packedBytes, central.sizeBytes);
-    if (central.method == METHOD_DEFLATE) step(CODEC_DEFLATE);
+    putData(source, locals.start, central);
     crc32(central.crc);
   }
   if (!emitRecord()) return false;
@@ -118,13 +119,24 @@ function listEntry(source: Source, locals: Locals, central: Central, id: u32, ne
   );
 }
 
+function putData(source: Source, start: f64, central: Central): void {
+  if (central.method == METHOD_LZMA && central.packedBytes >= LZMA_HEADER_BYTES) {
+    extent(0, start + LZMA_HEADER_BYTES, central.packedBytes - LZMA_HEADER_BYTES, central.sizeBytes);
+    step(CODEC_LZMA, source.view(start + 4, LZMA_PROPERTY_BYTES), LZMA_PROPERTY_BYTES);
+    return;
+  }
+  extent(0, start, central.packedBytes, central.sizeBytes);
+  const codec = codecOfMethod(central.method);
+  if (codec != CODEC_STORE) step(codec);
+}
+
 /** Says why an entry is listed without its data. */
 function explain(central: Central, id: u32): bool {
   if ((central.flags & FLAG_ENCRYPTED) != 0) {
     return warn("key-missing", "The entry is encrypted, and keys are not supported yet", central, id);
   }
   if (central.isLink) return warn("link-refused", "The entry is a symbolic link", central, id);
-  if (central.method == METHOD_STORE || central.method == METHOD_DEFLATE) {
+  if (codecOfMethod(central.method) != NO_CODEC) {
     return warn("bad-size", "The entry's sizes contradict each other or are absurd", central, id);
   }
   const text = central.name.clear().ascii("Compression method ").decimal(central.method);

@@ -93,6 +93,35 @@ describe("mpq-sector", () => {
     expect(decodeBlock(codec, plain, { params: NO_PARAMS, sizeBytes: 100, maxBytes: 100 })).toEqual(plain);
   });
 
+  it("takes several sectors at once, packed ones and others", async () => {
+    const codec = getCodec(await openCodecs(), CODEC_IDS["mpq-sector"]);
+    const plain = concatBytes([sampleText(4096), sampleNoise(4096), sampleText(700)]);
+    const sectors = [zlibSector(plain.subarray(0, 4096)), plain.subarray(4096, 8192), zlibSector(plain.subarray(8192))];
+    const packed = concatBytes(sectors);
+    const sizes = sectors.map(({ length }) => length);
+    const decodeRun = (params: Uint8Array, sizeBytes = plain.length, input = packed): Uint8Array =>
+      decodeBlock(codec, input, { params, sizeBytes, maxBytes: plain.length });
+    expect(same(decodeRun(words(4096, ...sizes)), plain)).toBe(true);
+    const into = new Uint8Array(plain.length + 5);
+    const options = { params: words(4096, ...sizes), sizeBytes: plain.length, maxBytes: plain.length, into };
+    expect(decodeBlock(codec, packed, options).buffer).toBe(into.buffer);
+    expect(same(into.subarray(0, plain.length), plain)).toBe(true);
+    for (const params of [
+      words(0, ...sizes),
+      words(4096),
+      words(4096, ...sizes, 1),
+      words(4096, 1e9, 1, 1),
+      words(1),
+    ]) {
+      expect(outcomeOf(() => decodeRun(params))).toBe("codec.malformed");
+    }
+    expect(outcomeOf(() => decodeRun(Uint8Array.of(1, 2, 3)))).toBe("codec.malformed");
+    expect(outcomeOf(() => decodeRun(words(4096, ...sizes), plain.length + 1))).toBe("codec.size");
+    for (const input of [packed.subarray(0, -1), concatBytes([packed, Uint8Array.of(0)])]) {
+      expect(outcomeOf(() => decodeRun(words(4096, ...sizes), plain.length, input))).toBe("codec.malformed");
+    }
+  });
+
   it("refuses methods that there are none of, and too many at once", async () => {
     expect(await decode(new Uint8Array(), 10)).toBe("codec.malformed");
     expect(await decode(Uint8Array.of(0, 1, 2), 10)).toBe("codec.malformed");
@@ -206,4 +235,12 @@ function waveFile(samples: Uint8Array, channels: number): Uint8Array {
   view.setUint16(34, 16, true);
   view.setUint32(40, samples.length, true);
   return concatBytes([header, samples]);
+}
+
+function zlibSector(plain: Uint8Array): Uint8Array {
+  return concatBytes([Uint8Array.of(2), deflateSync(plain)]);
+}
+
+function words(...values: readonly number[]): Uint8Array {
+  return new Uint8Array(Uint32Array.from(values).buffer);
 }

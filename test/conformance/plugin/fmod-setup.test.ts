@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { expect, it } from "vitest";
 import { ByteWriter } from "../../../plugins/sdk/sample/index.ts";
 import { withSession } from "../../../tools/lib/conformance/extract-all.ts";
 import { loadFirstParty } from "../../../tools/lib/conformance/first-party.ts";
-import { ROOT } from "../../../tools/lib/paths.ts";
 import { readPackets } from "../../lib/ogg.ts";
+import { loadSetupTable } from "../../lib/vorbis/table.ts";
 
-const TABLE = readFileSync(join(ROOT, "plugins/fmod-bank/assembly/setup.gen.ts"), "utf8");
-const IDS = Array.from(TABLE.matchAll(/0x([0-9a-f]{8})/g), ([, hex = ""]) => Number.parseInt(hex, 16));
+const { ids: IDS } = await loadSetupTable();
 
 it("fmod-bank puts together every set-up packet that it knows, byte for byte by its CRC-32", async () => {
   expect(IDS.length).toBeGreaterThan(200);

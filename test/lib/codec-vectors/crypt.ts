@@ -5,6 +5,8 @@ import type { CodecVector } from "./types.ts";
 
 const KEY = sampleNoise(32, 5);
 const IV = sampleNoise(16, 6);
+/** Both halves of a counter overflow behind it. */
+const LAST = hex("00000000000000ffffffffffffffffff");
 const TEXT = sampleText(1008);
 
 /** The example vectors of the standards, and what node:crypto and small encoders written for this encrypt. */
@@ -34,6 +36,15 @@ export const vectors: readonly CodecVector[] = [
     plain: nistPlain(),
     params: concatBytes([nistKey(), hex("000102030405060708090a0b0c0d0e0f")]),
   },
+  {
+    codec: "aes-256-ctr",
+    name: "SP 800-38A, F.5.5",
+    packed: hex(
+      "601ec313775789a5b7a7f504bbf3d228f443e3ca4d62b59aca84e990cacaf5c52b0930daa23de94ce87017ba2d84988ddfc9c58db67aada613c2dd08457941a6",
+    ),
+    plain: nistPlain(),
+    params: concatBytes([nistKey(), hex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff")]),
+  },
   { codec: "aes-256-ecb", name: "text", packed: encrypt("aes-256-ecb", null), plain: TEXT, params: KEY },
   {
     codec: "aes-256-cfb",
@@ -41,6 +52,20 @@ export const vectors: readonly CodecVector[] = [
     packed: encrypt("aes-256-cfb", IV),
     plain: TEXT,
     params: concatBytes([KEY, IV]),
+  },
+  {
+    codec: "aes-256-ctr",
+    name: "text",
+    packed: encrypt("aes-256-ctr", IV),
+    plain: TEXT,
+    params: concatBytes([KEY, IV]),
+  },
+  {
+    codec: "aes-256-ctr",
+    name: "a counter that overflows",
+    packed: encrypt("aes-256-ctr", LAST),
+    plain: TEXT,
+    params: concatBytes([KEY, LAST]),
   },
   { codec: "rgss", name: "text", packed: encryptRgss(TEXT, 0xdeadcafe), plain: TEXT, params: hex("fecaadde") },
   {

@@ -42,10 +42,16 @@ export function abiConstants(): string {
   ].join("\n");
 }
 
-/** Keys of attributes. A literal is static data, so that no start function comes of it. */
+/**
+ * Keys of attributes. A literal is static data, so that no start function comes of it; lazy, so that a module holds only those
+ * that it uses.
+ */
 function texts(prefix: string, rows: Readonly<Record<string, string>>): string {
   return Object.entries(rows)
-    .map(([name, value]) => `export const ${prefix}_${constantName(name)}: string = "${value}";\n`)
+    .map(
+      ([name, value]) =>
+        `// @ts-ignore: decorator\n@lazy\nexport const ${prefix}_${constantName(name)}: string = "${value}";\n`,
+    )
     .join("");
 }
 

@@ -85,7 +85,7 @@ export const ATTRIBUTE_MEANING = {
     depth: "slices of a volume, one below the other in the picture",
     palette: "bytes: colours of an indexed format, 3 bytes each",
     paletteAlpha: "1 when the palette has 4 bytes a colour",
-    swizzle: "text: where R, G, B and A come from, four of `rgba01`",
+    swizzle: "text: where R, G, B and A come from, four of `rgba01z`: `z` is what red and green leave of a unit vector",
     layout: "text: order of the pixels or blocks; `linear` when absent",
     pitch: "bytes from row to row, when rows are padded",
     bottomUp: "1 when the first row is the lowest",

@@ -2,6 +2,8 @@ import { ASSET_KINDS } from "@assetx/core/asset";
 import { EXTENSIONS_BY_KIND } from "../../../plugins/sdk/extension.table.ts";
 
 const MAX_BYTES = 8;
+/** A module that asks for no kinds then holds none of it. */
+const LAZY = "// @ts-ignore: decorator\n@lazy\n";
 
 /**
  * The extensions of names as sorted 64-bit numbers (first byte lowest) with their asset kinds, for a binary search; the
@@ -21,8 +23,8 @@ export function extensionTable(): string {
   return [
     "// Made by tools/generate-abi.ts from plugins/sdk/extension.table.ts; do not edit.\n",
     `export const EXTENSION_COUNT: u32 = ${sorted.length};`,
-    `export const EXTENSIONS: usize = memory.data<u64>([\n${lines(sorted.map(([key]) => `0x${key.toString(16)}`))}]);`,
-    `export const EXTENSION_KINDS: usize = memory.data<u8>([\n${lines(sorted.map(([, kind]) => String(kind)))}]);\n`,
+    `${LAZY}export const EXTENSIONS: usize = memory.data<u64>([\n${lines(sorted.map(([key]) => `0x${key.toString(16)}`))}]);`,
+    `${LAZY}export const EXTENSION_KINDS: usize = memory.data<u8>([\n${lines(sorted.map(([, kind]) => String(kind)))}]);\n`,
   ].join("\n");
 }
 

@@ -17,6 +17,17 @@ describe("checkModule()", () => {
     );
   }, 60_000);
 
+  it("refuses a plugin above 32 KiB, and a codec at no size", async () => {
+    const wasm = await compileGuest(`${EXPORTS} export function ax_list(): i32 { return 0; }`);
+    // A custom section without a name: its id, its size as two bytes of LEB128 and one more, and zeros.
+    const sizeBytes = 32 * 1024;
+    const padded = new Uint8Array(wasm.length + 4 + sizeBytes);
+    padded.set(wasm);
+    padded.set([0, (sizeBytes & 0x7f) | 0x80, ((sizeBytes >> 7) & 0x7f) | 0x80, sizeBytes >> 14], wasm.length);
+    expect(checkModule(PLUGIN, padded)).toEqual([`has ${padded.length} bytes, more than 32768`]);
+    expect(checkModule(CODEC, padded)).toEqual([]);
+  }, 60_000);
+
   it("names a start function, a foreign import and a missing export", async () => {
     const wasm = await compileGuest(`${EXPORTS}
       @external("env", "now") declare function now(): f64;

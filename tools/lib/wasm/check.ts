@@ -1,10 +1,8 @@
 import { EXPORTS, IMPORTS } from "@assetx/core/abi";
 import type { WasmModule } from "./module.ts";
 
-/** Largest plugin.wasm of a plugin that only reads an index. */
+/** Largest plugin.wasm: it is fetched before the first entry is listed, and read by whoever reviews it. */
 const PLUGIN_BYTES = 32 * 1024;
-/** Largest plugin.wasm of one that makes entries itself, for which it may carry tables. */
-const EXTRACTING_PLUGIN_BYTES = 64 * 1024;
 const SECTION_START = 8;
 
 /** What is wrong with a built module, by the rules that the sources cannot show; empty when all is well. */
@@ -26,8 +24,7 @@ export function checkModule(module: WasmModule, bytes: Uint8Array<ArrayBuffer>):
     for (const [name, { required }] of Object.entries({ ...EXPORTS, memory: { required: true } })) {
       if (required && !names.has(name)) findings.push(`does not export ${name}`);
     }
-    const most = names.has("ax_extract") ? EXTRACTING_PLUGIN_BYTES : PLUGIN_BYTES;
-    if (bytes.length > most) findings.push(`has ${bytes.length} bytes, more than ${most}`);
+    if (bytes.length > PLUGIN_BYTES) findings.push(`has ${bytes.length} bytes, more than ${PLUGIN_BYTES}`);
   }
   return findings;
 }

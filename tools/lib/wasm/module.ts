@@ -14,6 +14,7 @@ export interface WasmModule {
 }
 
 const SDK = "plugins/sdk/assembly";
+const SHARED = "wasm/codecs/shared";
 
 /** The modules of the folders on disk: `wasm/codecs/<name>/index.ts` and `plugins/<name>/assembly/index.ts`. */
 export function findModules(root: string): readonly WasmModule[] {
@@ -26,7 +27,7 @@ export function findModules(root: string): readonly WasmModule[] {
       name,
       source: `${folder}/index.ts`,
       output: `wasm/dist/${name}.wasm`,
-      inputs: inputs(root, folder),
+      inputs: [...inputs(root, folder), ...inputs(root, SHARED)],
     });
   }
   for (const name of folders(root, "plugins")) {

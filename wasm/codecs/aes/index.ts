@@ -1,12 +1,14 @@
-// AES-256 decryption: ECB, and CFB with segments of a block. README.md has the layout.
+// AES-256 decryption: ECB, CFB with segments of a block, and CTR. README.md has the layout.
 import { expandKey, invertKey, KEY_BYTES, SCHEDULE_BYTES } from "./key";
-import { BLOCK_BYTES, decryptCfb, decryptEcb } from "./modes";
+import { BLOCK_BYTES, decryptCfb, decryptCtr, decryptEcb } from "./modes";
 import { prepareTables } from "./tables";
 
 /** Parameters: the key. */
 const METHOD_ECB: i32 = 0;
 /** Parameters: the key, and the block before the first. */
 const METHOD_CFB: i32 = 1;
+/** Parameters: the key, and the number of the first block. */
+const METHOD_CTR: i32 = 2;
 
 const MALFORMED: i32 = -1;
 const TOO_LARGE: i32 = -2;
@@ -21,7 +23,7 @@ const PART_BYTES: u32 = 64 * 1024;
 //     0x04     4  output
 //     0x08     4  outputBytes
 //     0x0c     4  method
-//     0x10    16  previous block, in cipher form
+//     0x10    16  previous block, in cipher form, or the number of the next one
 //     0x20   240  round keys
 //     0x140    .  output
 const CONSUMED: usize = 0x00;
@@ -88,5 +90,6 @@ export function stream_run(state: usize, src: usize, srcLen: u32, last: i32): i3
 
 function decrypt(state: usize, src: usize, size: u32, dst: usize): void {
   if (load<u32>(state, METHOD) == METHOD_ECB) decryptEcb(state + SCHEDULE, src, size, dst);
+  else if (load<u32>(state, METHOD) == METHOD_CTR) decryptCtr(state + SCHEDULE, state + PREVIOUS, src, size, dst);
   else decryptCfb(state + SCHEDULE, state + PREVIOUS, src, size, dst);
 }

@@ -4,7 +4,7 @@
 // and asks first whether so many are there, or, when no more will come, afterwards whether it had them.
 
 import { bitsAt, bitsSkipped, openBits, isOverrun } from "./bits";
-import { copyMatch } from "./copy";
+import { copyMatch } from "../shared/copy";
 import { COMMAND, COPY, DISTANCE_NEXT, INSERT, switchBlock } from "./header";
 import {
   BLOCKS,

@@ -3,7 +3,7 @@
 // The bits are read from their end. One sequence takes at most 89 of them, and is only asked afterwards whether it had them:
 // at most 16 bytes before the block are looked at.
 
-import { copyMatch } from "./copy";
+import { copyMatch } from "../shared/copy";
 import { DISTANCES, FOUND_AT, FOUND_BYTES, LITERAL_LENGTHS, MATCH_LENGTHS, RECENT } from "./state";
 import { readTables } from "./sequence-tables";
 

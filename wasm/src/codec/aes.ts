@@ -37,6 +37,20 @@ export function createAesCfb(module: WebAssembly.Module): Codec {
   return createAes(module, { name: "aes-256-cfb", number: 1 }, KEY_BYTES + BLOCK_BYTES);
 }
 
+/**
+ * AES-256 with a counter: each block xored with an encrypted number, which grows by one from block to block. Parameters:
+ *
+ *     offset  size  field
+ *       0x00    32  key
+ *       0x20    16  number of the first block, the most significant byte first
+ *       0x30     8  sizeBytes    optional: of the plain data, u64
+ *
+ * The plain size is treated as in `createAesEcb`.
+ */
+export function createAesCtr(module: WebAssembly.Module): Codec {
+  return createAes(module, { name: "aes-256-ctr", number: 2 }, KEY_BYTES + BLOCK_BYTES);
+}
+
 function createAes(module: WebAssembly.Module, method: WasmMethod, keyBytes: number): Codec {
   const { name } = method;
   const decryptBlock = createBlockDecoder(module, method);

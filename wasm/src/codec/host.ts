@@ -32,7 +32,7 @@ export function createCodecHost(platform: CodecPlatform): CodecHost {
   const loading = new Map<CodecFamily, Promise<void>>();
   const load = async (family: CodecFamily): Promise<void> => {
     const module = await platform.loadModule(family.module);
-    for (const [id, create] of creators(family)) codecs.set(id, create(module, findByName));
+    for (const [id, create] of creators(family)) codecs.set(id, create(module, findByName, platform));
   };
   return {
     async prepare(ids) {

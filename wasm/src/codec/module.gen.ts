@@ -9,6 +9,7 @@ export const MODULE_NAMES = [
   "bzip2",
   "crunch",
   "implode",
+  "inflate",
   "lz4",
   "lz4-encoder",
   "lzma",
@@ -22,6 +23,7 @@ export const MODULE_NAMES = [
   "texture-etc",
   "texture-plain",
   "texture-pvrtc",
+  "vorbis-setup",
   "zstd",
 ] as const;
 

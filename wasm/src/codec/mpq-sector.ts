@@ -42,8 +42,13 @@ const LZMA_HEADER_BYTES = 14;
 const LZMA_PROPERTY_BYTES = 5;
 
 /**
- * One sector of a packed file in an MPQ archive: a byte that says what it was packed with, and the data. A sector that is as
- * long as its stated size is not packed, and has no such byte.
+ * Sectors of a packed file in an MPQ archive, each a byte that says what it was packed with, and the data. A sector that is
+ * as long as its stated size is not packed, and has no such byte. Without parameters the input is one sector; parameters are
+ * those of several that stand one behind the other:
+ *
+ *     offset  size  field
+ *       0x00     4  sizeBytes      of each sector but the last, which is what remains of the whole
+ *       0x04     4  packedBytes    of the first sector, and so on
  */
 export function createMpqSector(module: WebAssembly.Module, findCodec: FindCodec): Codec {
   const sparse = createMpqSparse(module);
@@ -57,17 +62,56 @@ export function createMpqSector(module: WebAssembly.Module, findCodec: FindCodec
     if (sizeBytes > allowed) fail("codec.size", { codec: "lzma", foundBytes: sizeBytes, allowedBytes: allowed });
     return decodeWith("lzma", data, { ...options, params, sizeBytes });
   };
+  const decodeSector = (input: Uint8Array, options: DecodeOptions): Uint8Array => {
+    if (input.length === options.sizeBytes) return checkSize("mpq-sector", input.slice(), options);
+    const [method] = input;
+    if (method === undefined) return malformed("it is empty");
+    const packed = input.subarray(1);
+    if (method === LZMA) return checkSize("mpq-sector", decodeLzma(packed, options), options);
+    return decodeSteps(stepsOf(method), packed, options, decodeWith);
+  };
   return {
     name: "mpq-sector",
     decodeBlock(input, options) {
-      if (input.length === options.sizeBytes) return checkSize("mpq-sector", input.slice(), options);
-      const [method] = input;
-      if (method === undefined) return malformed("it is empty");
-      const packed = input.subarray(1);
-      if (method === LZMA) return checkSize("mpq-sector", decodeLzma(packed, options), options);
-      return decodeSteps(stepsOf(method), packed, options, decodeWith);
+      return options.params.length === 0 ? decodeSector(input, options) : decodeRun(input, options, decodeSector);
     },
   };
+}
+
+function decodeRun(
+  input: Uint8Array,
+  options: DecodeOptions,
+  decodeSector: (input: Uint8Array, options: DecodeOptions) => Uint8Array,
+): Uint8Array {
+  const { params, sizeBytes = 0, into } = options;
+  const allowed = allowedBytes(options);
+  if (sizeBytes > allowed) fail("codec.size", { codec: "mpq-sector", foundBytes: sizeBytes, allowedBytes: allowed });
+  const { sectorBytes, packed } = readRun(params);
+  if (Math.ceil(sizeBytes / sectorBytes) !== packed.length) malformed("its sectors do not add up to its size");
+  const output =
+    into === undefined || into.length < sizeBytes ? new Uint8Array(sizeBytes) : into.subarray(0, sizeBytes);
+  let from = 0;
+  for (const [index, packedBytes] of packed.entries()) {
+    const at = index * sectorBytes;
+    const place = output.subarray(at, at + sectorBytes);
+    if (packedBytes > input.length - from) malformed("it ends within a sector");
+    const sector = input.subarray(from, from + packedBytes);
+    const own = { params: NO_PARAMS, sizeBytes: place.length, maxBytes: place.length, into: place };
+    const decoded = decodeSector(sector, own);
+    if (decoded.buffer !== output.buffer) place.set(decoded);
+    from += packedBytes;
+  }
+  if (from !== input.length) malformed("bytes follow its sectors");
+  return output;
+}
+
+function readRun(params: Uint8Array): { readonly sectorBytes: number; readonly packed: readonly number[] } {
+  const view = new DataView(params.buffer, params.byteOffset, params.byteLength);
+  const [sectorBytes = 0, ...packed] = Array.from({ length: params.length / 4 }, (_, index) =>
+    view.getUint32(index * 4, true),
+  );
+  if (sectorBytes === 0 || params.length % 4 !== 0) malformed("its parameters are no sectors");
+  return { sectorBytes, packed };
 }
 
 function decodeSteps(

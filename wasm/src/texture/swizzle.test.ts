@@ -35,6 +35,26 @@ describe("applySwizzle()", () => {
   });
 });
 
+describe("applySwizzle() of a normal map", () => {
+  it("computes the third coordinate of the unit vector", () => {
+    const pixels = Uint8Array.of(255, 128, 0, 255, 128, 128, 0, 255, 179, 90, 0, 255);
+    applySwizzle(pixels, "rgba8", parseSwizzle("rgz1") ?? []);
+    expect([...pixels]).toEqual([255, 128, 128, 255, 128, 128, 255, 255, 179, 90, 238, 255]);
+  });
+
+  it("does so with 16 bits, from the channels that were put in place", () => {
+    const pixels = Uint8Array.of(9, 9, 0xff, 0x7f, 9, 9, 0xff, 0xff);
+    applySwizzle(pixels, "rgba16", parseSwizzle("gaz1") ?? []);
+    expect([...pixels.subarray(0, 2), ...pixels.subarray(4)]).toEqual([0xff, 0x7f, 0, 0x80, 0xff, 0xff]);
+  });
+
+  it("leaves half floats without one", () => {
+    const pixels = new Uint8Array(8).fill(9);
+    applySwizzle(pixels, "rgba16f", parseSwizzle("rgz1") ?? []);
+    expect([...pixels]).toEqual([9, 9, 9, 9, 0, 0, 0, 0x3c]);
+  });
+});
+
 describe("swizzledChannels()", () => {
   it.each([
     ["rgba", "bgra", "rgba"],
@@ -49,8 +69,9 @@ describe("swizzledChannels()", () => {
     ["l", "111r", "la"],
     ["la", "arr1", "rgb"],
     ["la", "rgba", "la"],
+    ["rgb", "rgz1", "rgb"],
   ] as const)("%s through %s says %s", (channels, text, wanted) => {
-    const sources = [...Array(4).keys()].map((at) => "rgba01".indexOf(text.charAt(at)));
+    const sources = [...Array(4).keys()].map((at) => "rgba01z".indexOf(text.charAt(at)));
     expect(swizzledChannels(channels, sources)).toBe(wanted);
   });
 });

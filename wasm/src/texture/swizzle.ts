@@ -1,9 +1,10 @@
 import type { ChannelSet, PixelKind } from "@assetx/core/asset";
 import { fail } from "@assetx/core/error";
 
-const LETTERS = "rgba01";
+const LETTERS = "rgba01z";
 const ZERO = 4;
 const ONE = 5;
+const THIRD = 6;
 
 /** What a channel's full value is, as bytes from the lowest up. */
 const FULL: Readonly<Record<PixelKind, readonly number[]>> = {
@@ -13,11 +14,11 @@ const FULL: Readonly<Record<PixelKind, readonly number[]>> = {
   rgba16f: [0x00, 0x3c],
 };
 
-/** Where each channel comes from: 0 to 3 a channel, 4 zero, 5 full. */
+/** Where each channel comes from: 0 to 3 a channel, 4 zero, 5 full, 6 what red and green leave of a unit vector. */
 export type Swizzle = readonly number[];
 
 /**
- * The swizzle of four letters of `rgba01`, or `undefined` when it changes nothing.
+ * The swizzle of four letters of `rgba01z`, or `undefined` when it changes nothing.
  *
  * @throws AssetxError `texture.option`
  */
@@ -37,13 +38,29 @@ export function applySwizzle(pixels: Uint8Array, kind: PixelKind, swizzle: Swizz
   pixel.set(full, ONE * width);
   const sources = Uint8Array.from({ length: 4 * width }, (_, byte) => {
     const source = swizzle[Math.floor(byte / width)] ?? ZERO;
-    return source * width + (byte % width);
+    return (source === THIRD ? ZERO : source) * width + (byte % width);
   });
   const pixelBytes = 4 * width;
+  const third = kind === "rgba16f" ? -1 : swizzle.indexOf(THIRD);
   for (let at = 0; at + pixelBytes <= pixels.length; at += pixelBytes) {
     for (let byte = 0; byte < pixelBytes; byte++) pixel[byte] = pixels[at + byte] ?? 0;
     for (let byte = 0; byte < pixelBytes; byte++) pixels[at + byte] = pixel[sources[byte] ?? 0] ?? 0;
+    if (third >= 0) putThird(pixels, at, width, third);
   }
+}
+
+/**
+ * The third coordinate of a normal, which formats of two channels leave out: it points out of the surface, so it is the
+ * positive root. Half floats are no normals and keep zero.
+ */
+function putThird(pixels: Uint8Array, at: number, width: number, channel: number): void {
+  const full = width === 1 ? 0xff : 0xffff;
+  const read = (place: number): number =>
+    ((pixels[place] ?? 0) + (width === 1 ? 0 : (pixels[place + 1] ?? 0) * 256)) / (full / 2) - 1;
+  const [x, y] = [read(at), read(at + width)];
+  const value = Math.round((Math.sqrt(Math.max(1 - x * x - y * y, 0)) + 1) * (full / 2));
+  pixels[at + channel * width] = value & 0xff;
+  if (width === 2) pixels[at + channel * width + 1] = value >> 8;
 }
 
 /** Which channels say something once `swizzle` was applied to a picture of `channels`. */

@@ -70,8 +70,10 @@ export function createInnerPlugins(
   };
 }
 
+/** Whether a magic that only this plugin has says so. */
 function isSureOf(name: string, matched: readonly Candidate[]): boolean {
-  return matched.some(({ format, magicBytes }) => format.plugin === name && magicBytes >= DECISIVE_BYTES);
+  const decisive = matched.filter(({ magicBytes }) => magicBytes >= DECISIVE_BYTES);
+  return decisive.length > 0 && decisive.every(({ format }) => format.plugin === name);
 }
 
 /** Formats without a magic, and those that may have theirs at the end, which is not looked at. */

@@ -6,6 +6,7 @@ import brotliUrl from "@assetx/wasm/modules/brotli.wasm?url";
 import bzip2Url from "@assetx/wasm/modules/bzip2.wasm?url";
 import crunchUrl from "@assetx/wasm/modules/crunch.wasm?url";
 import implodeUrl from "@assetx/wasm/modules/implode.wasm?url";
+import inflateUrl from "@assetx/wasm/modules/inflate.wasm?url";
 import lz4Url from "@assetx/wasm/modules/lz4.wasm?url";
 import lz4EncoderUrl from "@assetx/wasm/modules/lz4-encoder.wasm?url";
 import lzmaUrl from "@assetx/wasm/modules/lzma.wasm?url";
@@ -19,6 +20,7 @@ import textureBcUrl from "@assetx/wasm/modules/texture-bc.wasm?url";
 import textureEtcUrl from "@assetx/wasm/modules/texture-etc.wasm?url";
 import texturePlainUrl from "@assetx/wasm/modules/texture-plain.wasm?url";
 import texturePvrtcUrl from "@assetx/wasm/modules/texture-pvrtc.wasm?url";
+import vorbisSetupUrl from "@assetx/wasm/modules/vorbis-setup.wasm?url";
 import zstdUrl from "@assetx/wasm/modules/zstd.wasm?url";
 import type { ModuleName } from "@assetx/wasm/codec";
 
@@ -31,6 +33,7 @@ export const MODULE_URLS: Readonly<Record<ModuleName, string>> = {
   bzip2: bzip2Url,
   crunch: crunchUrl,
   implode: implodeUrl,
+  inflate: inflateUrl,
   lz4: lz4Url,
   "lz4-encoder": lz4EncoderUrl,
   lzma: lzmaUrl,
@@ -44,5 +47,6 @@ export const MODULE_URLS: Readonly<Record<ModuleName, string>> = {
   "texture-etc": textureEtcUrl,
   "texture-plain": texturePlainUrl,
   "texture-pvrtc": texturePvrtcUrl,
+  "vorbis-setup": vorbisSetupUrl,
   zstd: zstdUrl,
 };

@@ -2,5 +2,5 @@
 export { Bulk } from "./bulk";
 export { readLegacy, TAG, TAG_REVERSED } from "./legacy";
 export { BULK_HEADER, Package } from "./package";
-export { PACKAGE_MESH, PACKAGE_NONE, probePackage } from "./probe";
+export { PACKAGE_MESH, PACKAGE_NONE, PACKAGE_PLAIN, PACKAGE_SOUND, probePackage } from "./probe";
 export { readZen } from "./zen";

@@ -9,6 +9,8 @@ export const TAG_REVERSED: u32 = 0xc1832a9e;
 const FILTERED: u32 = 0x80000000;
 const MOST_ITEMS: u32 = 1048576;
 const EXPORT_BYTES: f64 = 60;
+const OLDEST_EXPORT: f64 = 72;
+const OLD_EXPORT: f64 = 96;
 const IMPORT_BYTES: f64 = 28;
 
 /**
@@ -24,6 +26,7 @@ const TRIAL_COUNT: u32 = 9;
 @unmanaged
 class Summary {
   legacy: i32;
+  version5: u32;
   headerBytes: u32;
   flags: u32;
   nameCount: u32;
@@ -80,6 +83,7 @@ function readSummary(region: Region, into: Summary, version4: u32, version5: u32
   region.skip(4);
   const legacy = <i32>region.u32le();
   into.legacy = legacy;
+  into.version5 = version5;
   region.skip((legacy == -4 ? 8 : 12) + (legacy <= -8 ? 4 : 0));
   if (version5 >= 1016) {
     region.skip(20);
@@ -155,16 +159,19 @@ function skipCustomVersions(region: Region, legacy: i32, scratch: Text): bool {
 /** Records of exports grew over time; what is wanted stands at their front, and the next table tells their size. */
 function findExports(pack: Package, summary: Summary, version4: u32): void {
   const bytes = <f64>summary.dependsAt - <f64>summary.exportsAt;
-  if (summary.exportCount == 0 || version4 < 511) return;
+  if (summary.exportCount == 0) return;
   const stride = bytes / <f64>summary.exportCount;
   if (stride < EXPORT_BYTES || stride > 256 || Math.floor(stride) != stride) return;
   pack.exportsAt = <f64>summary.exportsAt;
   pack.exportCount = summary.exportCount;
   pack.recordCount = summary.exportCount;
   pack.exportStride = <u32>stride;
-  pack.exportNameAt = 16;
-  pack.exportSizeAt = 28;
-  pack.exportOffsetAt = 36;
+  // A package that states no version was read as one of the first that fits; these sizes are those of 4.13, and 4.14 on.
+  const isOldest = version4 < 508 || (stride == OLDEST_EXPORT && summary.version5 == 0);
+  pack.isNarrow = version4 < 511 || (stride <= OLD_EXPORT && summary.version5 == 0);
+  pack.exportNameAt = isOldest ? 12 : 16;
+  pack.exportSizeAt = pack.exportNameAt + 12;
+  pack.exportOffsetAt = pack.exportSizeAt + (pack.isNarrow ? 4 : 8);
   findImports(pack, summary);
 }
 

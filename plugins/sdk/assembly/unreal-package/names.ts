@@ -54,6 +54,21 @@ export class Names {
     return !region.failed() && at <= end;
   }
 
+  /** Names as the Zen loader of UE4 has them: each behind its own header, wide ones from an even place on. False when cut. */
+  readChain(source: Source, region: Region, count: u32): bool {
+    if (<f64>count * 2 > region.left() || !this.make(source, count)) return false;
+    for (let index: u32 = 0; index < count; index++) {
+      const header: u32 = bswap<u16>(<u16>region.u16le());
+      const isWide = (header & 0x8000) != 0;
+      const units = header & 0x7fff;
+      if (isWide && (<u32>region.at & 1) != 0) region.skip(1);
+      this.put(index, region.start + region.at, units, isWide);
+      region.skip(<f64>units * (isWide ? 2 : 1));
+      if (region.failed()) return false;
+    }
+    return true;
+  }
+
   /** Replaces `into` by a name's bytes; a wide one is left empty. */
   text(index: u32, into: Text): Text {
     into.clear();

@@ -4,10 +4,11 @@ import { readLegacy, TAG } from "./legacy";
 import { Package } from "./package";
 import { looksLikeZen, readZen } from "./zen";
 
-/** What a file is: no package, a package, or one that has static meshes and no textures. */
+/** What a file is: no package, a package, or one that has static meshes and no textures, or sounds and neither of those. */
 export const PACKAGE_NONE: u32 = 0;
 export const PACKAGE_PLAIN: u32 = 1;
 export const PACKAGE_MESH: u32 = 2;
+export const PACKAGE_SOUND: u32 = 3;
 
 const SMALLEST_BYTES: f64 = 64;
 const NAME_BYTES: u32 = 1024;
@@ -20,12 +21,13 @@ export function probePackage(source: Source): u32 {
   if (!hasTag && !looksLikeZen(pack)) return PACKAGE_NONE;
   const scratch = Text.create(NAME_BYTES);
   if (!(hasTag ? readLegacy(pack, scratch) : readZen(pack))) return PACKAGE_PLAIN;
-  return hasMesh(pack, scratch) && !hasPixels(pack, scratch) ? PACKAGE_MESH : PACKAGE_PLAIN;
-}
-
-function hasMesh(pack: Package, scratch: Text): bool {
-  for (let index: u32 = 0; index < pack.recordCount; index++) if (pack.isMesh(index, scratch)) return true;
-  return false;
+  if (hasPixels(pack, scratch)) return PACKAGE_PLAIN;
+  let kind = PACKAGE_PLAIN;
+  for (let index: u32 = 0; index < pack.recordCount; index++) {
+    if (pack.isMesh(index, scratch)) return PACKAGE_MESH;
+    if (pack.isSound(index, scratch)) kind = PACKAGE_SOUND;
+  }
+  return kind;
 }
 
 /** Whether the package names a pixel format, as each one with a texture does. */

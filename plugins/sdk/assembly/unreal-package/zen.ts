@@ -1,6 +1,8 @@
 import { alloc, Region, Source } from "../index";
+import { placeExports } from "./bundle";
 import { isBatch } from "./names";
 import { BULK_HEADER, BULK_MAP, Package, UNVERSIONED_PROPERTIES } from "./package";
+import { looksLikeZen4, readZen4 } from "./zen4";
 
 const EXPORT_BYTES: u32 = 72;
 const MAP_BYTES: u32 = 32;
@@ -16,13 +18,13 @@ const SLACK_BYTES: f64 = 16;
 //   with versions: u32, i32 UE4, i32 UE5, i32 licensee, count x (guid, i32)
 //   from 5.6: i32 cell imports, cell exports
 //   names; map of bulk data, from 5.4 on a multiple of 8
-/** Tries a package as the Zen loader has it, from 5.6, from 5.3, then before. False when none fits. */
+/** Tries a package as the Zen loader has it, from 5.6, from 5.3, from 5.0, then that of UE4. False when none fits. */
 export function readZen(pack: Package): bool {
   for (let trial: u32 = 0; trial < 3; trial++) {
     if (tryZen(pack, trial == 0, trial == 2)) return true;
     pack.header.fault = 0;
   }
-  return false;
+  return readZen4(pack);
 }
 
 /** Whether the file starts as such a package does and is no longer: a container that packs nothing starts as its first package. */
@@ -32,7 +34,7 @@ export function looksLikeZen(pack: Package): bool {
     if (front.isSound && isBatch(front.region)) return trial == 2 || endsWithExports(pack.header, front);
     pack.header.fault = 0;
   }
-  return false;
+  return looksLikeZen4(pack);
 }
 
 /** Whether the file ends soon after the last export. */
@@ -55,6 +57,9 @@ class Front {
   hashes: u32;
   exports: u32;
   exportsEnd: u32;
+  /** Where bundles start, and what follows them up to 5.2. */
+  bundles: u32;
+  graph: u32;
 
   static read(pack: Package, hasCells: bool, isOld: bool): Front {
     const front = changetype<Front>(alloc(offsetof<Front>()));
@@ -69,7 +74,9 @@ class Front {
     const imports = region.u32le();
     front.exports = region.u32le();
     const bundles = region.u32le();
-    region.skip(isOld ? 4 : 12);
+    front.bundles = bundles;
+    front.graph = region.u32le();
+    if (!isOld) region.skip(8);
     if (hasVersions == 1) {
       region.skip(4);
       pack.version4 = region.u32le();
@@ -102,13 +109,14 @@ function tryZen(pack: Package, hasCells: bool, isOld: bool): bool {
   pack.to = source.size;
   pack.exportBase = <f64>front.headerBytes;
   pack.exportsAt = <f64>front.exports;
-  // Before 5.3 the offsets of exports are those of another file.
+  // Before 5.3 the offsets of exports are those of another file, and bundles tell their order.
   pack.recordCount = (front.exportsEnd - front.exports) / EXPORT_BYTES;
   pack.exportCount = isOld ? 0 : pack.recordCount;
   pack.exportStride = EXPORT_BYTES;
   pack.exportNameAt = 16;
   pack.exportSizeAt = 8;
   pack.exportOffsetAt = 0;
+  if (isOld && front.graph <= front.headerBytes) placeExports(pack, <f64>front.bundles, <f64>front.graph);
   return true;
 }
 

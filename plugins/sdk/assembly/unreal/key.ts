@@ -1,4 +1,4 @@
-import { Aes } from "../aes";
+import { Cipher } from "../cipher";
 import { alloc } from "../memory";
 import { openKey } from "../sibling";
 import { Source } from "../source";
@@ -17,7 +17,6 @@ export class Key {
   bytes: usize;
   /** A key was given, but not of 32 bytes. */
   hasWrongLength: bool;
-  aes: Aes;
 
   /** For a container that is not encrypted. */
   static none(): Key {
@@ -36,8 +35,12 @@ export class Key {
     const bytes = alloc(KEY_BYTES);
     if (!source.copy(0, bytes, KEY_BYTES)) return key;
     key.bytes = bytes;
-    key.aes = Aes.create(bytes);
     return key;
+  }
+
+  /** What decrypts with this key: blocks by themselves for a `vector` of 0, or else with a counter behind its 12 bytes. */
+  cipher(vector: usize): Cipher {
+    return vector == 0 ? Cipher.ofBlocks(this.bytes) : Cipher.withCounter(this.bytes, vector);
   }
 
   /** Puts why the key is not there into `into`. */

@@ -1,7 +1,0 @@
-/**
- * Formats of textures: Unity's number, ours, width and height of a block and its bytes; a comma after each. Those of a
- * crunched file are not here.
- */
-export const TEXTURE_FORMATS: string =
-  ",1 r8 1 1 1,2 a4r4g4b4 1 1 2,3 rgb8 1 1 3,4 rgba8 1 1 4,5 argb8 1 1 4,7 r5g6b5 1 1 2,8 bgr8 1 1 3,9 r16 1 1 2,10 bc1 4 4 8,11 bc2 4 4 16,12 bc3 4 4 16,13 r4g4b4a4 1 1 2,14 bgra8 1 1 4,15 r16f 1 1 2,16 rg16f 1 1 4,17 rgba16f 1 1 8,18 r32f 1 1 4,19 rg32f 1 1 8,20 rgba32f 1 1 16,21 yuy2 2 1 4,22 e5b9g9r9f 1 1 4,23 rgb32f 1 1 12,24 bc6h 4 4 16,25 bc7 4 4 16,26 bc4 4 4 8,27 bc5 4 4 16,30 pvrtc-2bpp 8 4 8,31 pvrtc-2bpp 8 4 8,32 pvrtc-4bpp 4 4 8,33 pvrtc-4bpp 4 4 8,34 etc1 4 4 8,35 atc-rgb 4 4 8,36 atc-rgba-interpolated 4 4 16,37 bgra8 1 1 4,41 eac-r11 4 4 8,42 eac-r11-signed 4 4 8,43 eac-rg11 4 4 16,44 eac-rg11-signed 4 4 16,45 etc2-rgb 4 4 8,46 etc2-rgb-a1 4 4 8,47 etc2-rgba 4 4 16,48 astc-4x4 4 4 16,49 astc-5x5 5 5 16,50 astc-6x6 6 6 16,51 astc-8x8 8 8 16,52 astc-10x10 10 10 16,53 astc-12x12 12 12 16,54 astc-4x4 4 4 16,55 astc-5x5 5 5 16,56 astc-6x6 6 6 16,57 astc-8x8 8 8 16,58 astc-10x10 10 10 16,59 astc-12x12 12 12 16,60 etc1 4 4 8,62 rg8 1 1 2,63 r8 1 1 1,66 astc-4x4-hdr 4 4 16,67 astc-5x5-hdr 5 5 16,68 astc-6x6-hdr 6 6 16,69 astc-8x8-hdr 8 8 16,70 astc-10x10-hdr 10 10 16,71 astc-12x12-hdr 12 12 16,72 rg16 1 1 4,73 rgb16 1 1 6,74 rgba16 1 1 8,75 r8s 1 1 1,76 rg8s 1 1 2,78 rgba8s 1 1 4,79 r16s 1 1 2,80 rg16s 1 1 4,82 rgba16s 1 1 8,";
-export const CRUNCHED: string = ",28,29,64,65,";
