@@ -3,8 +3,7 @@
  * processes, in turn, median of five rounds. Nothing here is a test: figures are compared inside one run only.
  * `ASSETX_BENCH_ONLY=PAK` runs the comparisons whose names hold that word.
  */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../tools/lib/paths.ts";
@@ -15,6 +14,7 @@ import { writePak } from "./lib/pak.ts";
 import { measureProcess } from "./lib/process.ts";
 import { compareSubjects, type Subject } from "./lib/rounds.ts";
 import { printRows, type BenchRow } from "./lib/row.ts";
+import { checkTree } from "./lib/tree.ts";
 import { writeVpk } from "./lib/vpk.ts";
 import { writeZip } from "./lib/zip.ts";
 
@@ -95,28 +95,6 @@ async function peakMib(path: string): Promise<number> {
   reset?.();
   if (peakRssMib === undefined) throw new Error("GNU time is needed to measure memory");
   return peakRssMib;
-}
-
-/** A fast wrong answer wins every bench, so the bytes are looked at before anything is timed. */
-function checkTree(root: string, count: number, sizeBytes: number): void {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  if (files.length !== count) throw new Error(`${files.length} files instead of ${count}`);
-  const digests = new Map(digestsOf(count, sizeBytes));
-  for (const entry of files) {
-    const path = join(entry.parentPath, entry.name);
-    if (statSync(path).size !== sizeBytes || sha256(readFileSync(path)) !== digests.get(entry.name)) {
-      throw new Error(`${path} does not hold what was packed`);
-    }
-  }
-}
-
-function* digestsOf(count: number, sizeBytes: number): Generator<readonly [string, string]> {
-  for (const { name, bytes } of makeFiles(count, sizeBytes))
-    yield [name.slice(name.lastIndexOf("/") + 1), sha256(bytes)];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function subject(name: string, command: string, args: (out: string) => readonly string[]): Subject {

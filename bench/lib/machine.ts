@@ -16,6 +16,7 @@ const PEERS: readonly (readonly [string, readonly string[]])[] = [
   ["unzip", ["-v"]],
   ["7z", ["i"]],
   ["cp", ["--version"]],
+  ["smpq", ["--version"]],
 ];
 
 /** The first line that names a version. */

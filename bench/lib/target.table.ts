@@ -51,6 +51,19 @@ function moduleSize(measure: string, module: string, atMost: number): Target {
   };
 }
 
+/** How much longer a native tool takes for the same archive. */
+function native(measure: string, bench: RegExp, subject: RegExp): Target {
+  return {
+    measure: `native tool / ours: ${measure}`,
+    bench,
+    subject,
+    baseline: /^assetx/,
+    of: "ratio",
+    atLeast: 0.8,
+    unit: "x",
+  };
+}
+
 function realFile(measure: string, bench: RegExp, subject: RegExp, atMost: number, unit: string): Target {
   return { measure: `real files: ${measure}`, bench, subject, of: "value", atMost, unit };
 }
@@ -136,6 +149,9 @@ const TARGETS: readonly Target[] = [
     atMost: 0.5,
     unit: "x",
   },
+  native("7z, a deflated PK3", /^extract 1000 MiB PK3, deflated$/, /^7z x$/),
+  native("7z, a stored PAK", /^extract 1000 MiB PAK, stored$/, /^7z x$/),
+  native("smpq, an MPQ", /^extract \d+ MiB MPQ, zlib$/, /^smpq -x$/),
   realFile("95 of 100 listed", /^open and list a real file$/, /^95 of 100/, 250, "ms"),
   realFile("slowest extracted", /^extract a real file$/, /^slowest/, 1000, "ms"),
   realFile("peak memory", /^peak memory over a real file$/, /^largest/, 300, "MiB"),
