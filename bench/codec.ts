@@ -60,8 +60,9 @@ const lzmaPeer = loadPeer(LZMA_PEER, LZMA_VERSION);
 const node = createNodeCodecPlatform();
 const lz4 = new Uint8Array(readFileSync(new URL("../wasm/dist/lz4.wasm", import.meta.url)));
 const browser = createBrowserCodecPlatform({ modules: { lz4 } });
-const codecs = createCodecHost(node);
-await codecs.prepare([CODEC_IDS["lz4-block"], CODEC_IDS["lzma-alone"]]);
+// Deflate by our own module whatever its size, to see where it pays off.
+const codecs = createCodecHost({ ...node, ownInflateBytes: UNIT_BYTES });
+await codecs.prepare([CODEC_IDS.deflate, CODEC_IDS["lz4-block"], CODEC_IDS["lzma-alone"]]);
 /** The pipeline hands the same buffer to each block. */
 const into = new Uint8Array(UNIT_BYTES);
 
@@ -84,6 +85,7 @@ printRows([
   ...(await compare("inflate", units, ROUNDS, [
     { name: "node:zlib, at once", decode: inflateWith(node) },
     { name: "fflate, at once", decode: inflateWith(browser) },
+    { name: "ours, at once", decode: decodeWith("deflate", ({ deflated }) => deflated) },
     { name: "node:zlib, stream", decode: streamWith(node) },
     { name: "DecompressionStream", decode: streamWith(browser) },
   ])),
@@ -112,7 +114,10 @@ function slice(path: string, index: number): Uint8Array {
   return bytes;
 }
 
-function decodeWith(codec: "lz4-block" | "lzma-alone", choose: (unit: Unit) => Uint8Array): Decoder["decode"] {
+function decodeWith(
+  codec: "deflate" | "lz4-block" | "lzma-alone",
+  choose: (unit: Unit) => Uint8Array,
+): Decoder["decode"] {
   const { decodeBlock } = getCodec(codecs, CODEC_IDS[codec]);
   if (decodeBlock === undefined) throw new Error(`${codec} decodes no blocks`);
   const options = { params: NO_PARAMS, sizeBytes: UNIT_BYTES, maxBytes: UNIT_BYTES, into };

@@ -6,6 +6,7 @@ const plugins = loadPluginSet();
 /** Plugins whose samples hold models. */
 const MODELLERS = [
   "gamebryo-nif",
+  "goldsrc-mdl",
   "quake-model",
   "source-mdl",
   "source2-model",

@@ -179,6 +179,7 @@ function writeMaterials(json: Json): void {
   const count = textures.count;
   if (count == 0) return;
   const name = Text.create(NAME_BYTES + 4);
+  let shown: u32 = 0;
   json.key("materials");
   json.array();
   for (let index: u32 = 0; index < count; index++) {
@@ -193,11 +194,11 @@ function writeMaterials(json: Json): void {
     }
     json.key("pbrMetallicRoughness");
     json.object();
-    if (isPlain(name) && textures.isThere(index)) {
+    if (isShown(index, name)) {
       json.key("baseColorTexture");
       json.object();
       json.key("index");
-      json.unsigned(index);
+      json.unsigned(shown++);
       json.endObject();
     }
     json.key("metallicFactor");
@@ -206,13 +207,18 @@ function writeMaterials(json: Json): void {
     json.endObject();
   }
   json.endArray();
-  writeImages(json, name);
+  if (shown != 0) writeImages(json, name, shown);
 }
 
-function writeImages(json: Json, name: Text): void {
+/** Whether a texture becomes a file that can be named. Its name is in `name`. */
+function isShown(index: u32, name: Text): bool {
+  return isPlain(name) && textures.isThere(index);
+}
+
+function writeImages(json: Json, name: Text, shown: u32): void {
   json.key("textures");
   json.array();
-  for (let index: u32 = 0; index < textures.count; index++) {
+  for (let index: u32 = 0; index < shown; index++) {
     json.object();
     json.key("source");
     json.unsigned(index);
@@ -224,10 +230,10 @@ function writeImages(json: Json, name: Text): void {
   for (let index: u32 = 0; index < textures.count; index++) {
     name.clear();
     textures.putName(index, name);
+    if (!isShown(index, name)) continue;
+    name.ascii(".png");
     json.object();
     json.key("uri");
-    if (isPlain(name)) name.ascii(".png");
-    else name.clear().ascii("texture").decimal(index).ascii(".png");
     json.text(name.pointer, name.length);
     json.endObject();
   }

@@ -1,5 +1,4 @@
-import { alloc, inputName, openSibling, Source, Text } from "../../sdk/assembly";
-import { File } from "./file";
+import { alloc, inputName, MemoryFile, openSibling, Source, Text } from "../../sdk/assembly";
 import { VERSION } from "./model";
 
 const MAGIC: u32 = 0x51534449;
@@ -13,32 +12,32 @@ const NAME_BYTES: u32 = 255;
 export class Groups {
   /** A file for each group, 0 for one that was not looked for, and itself for one that is not there. */
   private files: usize;
-  private missing: File;
+  private missing: MemoryFile;
 
-  static of(own: File): Groups {
+  static of(own: MemoryFile): Groups {
     const groups = changetype<Groups>(alloc(offsetof<Groups>()));
     groups.files = alloc(MAX_GROUPS * sizeof<usize>());
-    groups.missing = changetype<File>(alloc(offsetof<File>()));
-    if (groups.files != 0) store<File>(groups.files, own);
+    groups.missing = changetype<MemoryFile>(alloc(offsetof<MemoryFile>()));
+    if (groups.files != 0) store<MemoryFile>(groups.files, own);
     return groups;
   }
 
   /** The file of a group; 0 when it is not there. */
-  file(group: u32): File {
-    const none = changetype<File>(0);
+  file(group: u32): MemoryFile {
+    const none = changetype<MemoryFile>(0);
     if (group >= MAX_GROUPS || this.files == 0) return none;
     const at = this.files + group * sizeof<usize>();
-    if (changetype<usize>(load<File>(at)) == 0) {
+    if (changetype<usize>(load<MemoryFile>(at)) == 0) {
       const found = open(group);
-      store<File>(at, changetype<usize>(found) == 0 ? this.missing : found);
+      store<MemoryFile>(at, changetype<usize>(found) == 0 ? this.missing : found);
     }
-    const file = load<File>(at);
+    const file = load<MemoryFile>(at);
     return file == this.missing ? none : file;
   }
 }
 
-function open(group: u32): File {
-  const none = changetype<File>(0);
+function open(group: u32): MemoryFile {
+  const none = changetype<MemoryFile>(0);
   const name = Text.create(NAME_BYTES + 8);
   if (!inputName(name) || name.length < 5 || !name.endsWith(".mdl")) return none;
   name.length -= 4;
@@ -46,5 +45,5 @@ function open(group: u32): File {
   if (handle <= 0) return none;
   const source = Source.of(handle);
   if (!source.has(0, 8) || source.u32le(0) != MAGIC || source.u32le(4) != VERSION) return none;
-  return File.load(source, MAX_FILE_BYTES);
+  return MemoryFile.load(source, MAX_FILE_BYTES);
 }

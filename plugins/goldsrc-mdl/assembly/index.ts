@@ -1,33 +1,5 @@
-import {
-  attributeBytes,
-  attributeNumber,
-  beginEntry,
-  beginFormat,
-  diagnose,
-  diagnoseText,
-  emitRecord,
-  ERRNO_EFBIG,
-  ERRNO_EILSEQ,
-  extent,
-  finish,
-  image,
-  IMAGE_PALETTE,
-  IMAGE_PALETTE_ALPHA,
-  inputStem,
-  KIND_MESH,
-  KIND_TEXTURE,
-  mediaType,
-  needsExtract,
-  refuse,
-  refuseVariant,
-  SEVERITY_ERROR,
-  SEVERITY_NOTE,
-  sizeBytes,
-  Source,
-  Text,
-} from "../../sdk/assembly";
+import { attributeBytes, attributeNumber, beginEntry, beginFormat, diagnose, diagnoseText, emitRecord, ERRNO_EFBIG, ERRNO_EILSEQ, extent, finish, image, IMAGE_PALETTE, IMAGE_PALETTE_ALPHA, inputStem, KIND_MESH, KIND_TEXTURE, mediaType, MemoryFile, needsExtract, refuse, refuseVariant, SEVERITY_ERROR, SEVERITY_NOTE, sizeBytes, Source, Text } from "../../sdk/assembly";
 import { exportModel, isPlain } from "./export";
-import { File } from "./file";
 import { Movements } from "./movement";
 import { HEADER_BYTES, MAGIC, Model, NAME_BYTES, VERSION } from "./model";
 import { Textures } from "./texture";
@@ -48,7 +20,7 @@ export function ax_list(): i32 {
   const source = Source.of(0);
   if (!isModel(source)) return refuse("not-this-format", "The file does not start as a model of Half-Life", 0);
   if (source.size > MAX_FILE_BYTES) return refuseVariant("too-large", "The model is larger than 16 MiB", 0);
-  const file = File.load(source, MAX_FILE_BYTES);
+  const file = MemoryFile.load(source, MAX_FILE_BYTES);
   if (changetype<usize>(file) == 0) return finish(source);
   const model = Model.read(file);
   if (changetype<usize>(model) == 0) return refuse("table-range", "A table lies outside of the file, or counts too much", 140);
@@ -63,7 +35,7 @@ export function ax_list(): i32 {
 export function ax_extract(entry: i32, output: i32): i32 {
   const source = Source.of(0);
   if (entry != 0 || !isModel(source)) return -ERRNO_EILSEQ;
-  const file = File.load(source, MAX_FILE_BYTES);
+  const file = MemoryFile.load(source, MAX_FILE_BYTES);
   if (changetype<usize>(file) == 0) return -ERRNO_EFBIG;
   const model = Model.read(file);
   return changetype<usize>(model) == 0 ? -ERRNO_EILSEQ : exportModel(model, Textures.find(source), output);

@@ -1,5 +1,4 @@
-import { alloc } from "../../sdk/assembly";
-import { File } from "./file";
+import { alloc, MemoryFile } from "../../sdk/assembly";
 
 export const MAGIC: u32 = 0x54534449;
 export const VERSION: u32 = 10;
@@ -35,13 +34,13 @@ const MAX_SEQUENCES: u32 = 4096;
 /** A model's tables, all inside of the file. */
 @unmanaged
 export class Model {
-  file: File;
+  file: MemoryFile;
   bones: u32;
   sequences: u32;
   parts: u32;
 
   /** 0 when a table lies outside of the file, or counts more than any model has. */
-  static read(file: File): Model {
+  static read(file: MemoryFile): Model {
     const none = changetype<Model>(0);
     if (!file.hasAll(0, 1, HEADER_BYTES)) return none;
     const model = changetype<Model>(alloc(offsetof<Model>()));

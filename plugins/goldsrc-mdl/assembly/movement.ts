@@ -1,6 +1,5 @@
-import { alloc, Glb, Json } from "../../sdk/assembly";
+import { alloc, Glb, Json, MemoryFile } from "../../sdk/assembly";
 import { putAngles, putPoint } from "./angle";
-import { File } from "./file";
 import { Groups } from "./group";
 import { Model, SHORT_NAME_BYTES } from "./model";
 
@@ -69,7 +68,7 @@ export class Movements {
   }
 
   /** The file that has a sequence's tracks; 0 when it is not there. */
-  private fileOf(sequence: u32): File {
+  private fileOf(sequence: u32): MemoryFile {
     return this.groups.file(this.model.file.u32(this.model.sequence(sequence) + 156));
   }
 
@@ -147,7 +146,7 @@ export class Movements {
   }
 
   /** Fills the numbers of a bone: what it is at rest, and what the runs add. */
-  private unpack(file: File, bone: u32, track: u32, frames: u32): bool {
+  private unpack(file: MemoryFile, bone: u32, track: u32, frames: u32): bool {
     const own = this.model.file;
     for (let number: u32 = 0; number < NUMBERS; number++) {
       const rest = own.f32(this.model.bone(bone) + 64 + number * 4);
@@ -175,7 +174,7 @@ export class Movements {
 }
 
 /** Whether one of a track's numbers has runs. */
-function moves(file: File, track: u32, from: u32, to: u32): bool {
+function moves(file: MemoryFile, track: u32, from: u32, to: u32): bool {
   for (let number = from; number < to; number++) if (file.i16(track + number * 2) != 0) return true;
   return false;
 }

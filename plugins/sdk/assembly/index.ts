@@ -14,6 +14,7 @@ export { Json } from "./json";
 export { kindOfExtension, kindOfName } from "./kind";
 export { Md5 } from "./md5";
 export { alloc, ax_alloc } from "./memory";
+export { MemoryFile } from "./memory-file";
 export { putF32Decimal, putF64Decimal, putI64Decimal, putU64Decimal } from "./number";
 export { OggWriter, putVorbisHeaders, SETUP_WWISE, VorbisSetup } from "./ogg";
 export { Output } from "./output";

@@ -1,24 +1,5 @@
-import {
-  attributeNumber,
-  beginEntry,
-  beginFormat,
-  diagnose,
-  emitRecord,
-  ERRNO_EFBIG,
-  ERRNO_EILSEQ,
-  ERRNO_ENOENT,
-  finish,
-  KIND_MESH,
-  mediaType,
-  needsExtract,
-  refuse,
-  refuseVariant,
-  SEVERITY_NOTE,
-  Source,
-  Text,
-} from "../../sdk/assembly";
+import { attributeNumber, beginEntry, beginFormat, diagnose, emitRecord, ERRNO_EFBIG, ERRNO_EILSEQ, ERRNO_ENOENT, finish, KIND_MESH, mediaType, MemoryFile, needsExtract, refuse, refuseVariant, SEVERITY_NOTE, Source, Text } from "../../sdk/assembly";
 import { exportModel } from "./export";
-import { File } from "./file";
 import { FIRST_VERSION, HEADER_BYTES, LAST_VERSION, MAGIC, Model } from "./model";
 import { baseName, openStrips, openVertices, reportChecksum, reportMissing } from "./sibling";
 import { Strips } from "./strip";
@@ -48,7 +29,7 @@ export function ax_list(): i32 {
     return refuseVariant("version", "Only versions 44 to 49 of models are read", 4);
   }
   if (!source.has(0, HEADER_BYTES)) return refuse("truncated", "The file is shorter than its header", 0);
-  const file = File.load(source, MAX_MODEL_BYTES);
+  const file = MemoryFile.load(source, MAX_MODEL_BYTES);
   if (changetype<usize>(file) == 0) return refuse("size", "The model is larger than 8 MiB, which no real one is", 0);
   const model = Model.read(file);
   if (changetype<usize>(model) == 0) return refuse("table-range", "A table lies outside of the file", 156);
@@ -80,7 +61,7 @@ export function ax_list(): i32 {
 }
 
 export function ax_extract(_entry: u32, output: i32): i32 {
-  const file = File.load(Source.of(0), MAX_MODEL_BYTES);
+  const file = MemoryFile.load(Source.of(0), MAX_MODEL_BYTES);
   if (changetype<usize>(file) == 0) return -ERRNO_EFBIG;
   const model = Model.read(file);
   if (changetype<usize>(model) == 0) return -ERRNO_EILSEQ;
@@ -88,8 +69,8 @@ export function ax_extract(_entry: u32, output: i32): i32 {
   const vertexSource = openVertices(base);
   const stripSource = openStrips(base);
   if (changetype<usize>(vertexSource) == 0 || changetype<usize>(stripSource) == 0) return -ERRNO_ENOENT;
-  const vertexFile = File.load(vertexSource, MAX_PART_BYTES);
-  const stripFile = File.load(stripSource, MAX_PART_BYTES);
+  const vertexFile = MemoryFile.load(vertexSource, MAX_PART_BYTES);
+  const stripFile = MemoryFile.load(stripSource, MAX_PART_BYTES);
   if (changetype<usize>(vertexFile) == 0 || changetype<usize>(stripFile) == 0) return -ERRNO_EFBIG;
   const vertices = Vertices.read(vertexFile);
   const strips = Strips.read(stripFile);

@@ -1,5 +1,4 @@
-import { alloc } from "../../sdk/assembly";
-import { File } from "./file";
+import { alloc, MemoryFile } from "../../sdk/assembly";
 
 // MDL
 //   offset  size  field
@@ -35,7 +34,7 @@ const MAX_RECORDS: u32 = 4096;
 /** The parts of a model file that are exported. */
 @unmanaged
 export class Model {
-  file: File;
+  file: MemoryFile;
   bones: u32;
   sequences: u32;
   textures: u32;
@@ -51,7 +50,7 @@ export class Model {
   private partsAt: u32;
 
   /** The model of a file whose magic and version were seen; 0 when a table lies outside. */
-  static read(file: File): Model {
+  static read(file: MemoryFile): Model {
     const model = changetype<Model>(alloc(offsetof<Model>()));
     model.file = file;
     model.bones = file.u32(156);

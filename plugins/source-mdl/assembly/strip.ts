@@ -1,5 +1,4 @@
-import { alloc } from "../../sdk/assembly";
-import { File } from "./file";
+import { alloc, MemoryFile } from "../../sdk/assembly";
 
 // VTX: each level has a count and an offset from its own record
 //   header, 36 bytes    version 7, ..., checksum at 16, levels of detail at 20, body parts at 28
@@ -27,12 +26,12 @@ const MAX_INDICES: u32 = 6 * 1024 * 1024;
 /** The triangles of a model, by body part and mesh; always of its first model and its finest level. */
 @unmanaged
 export class Strips {
-  file: File;
+  file: MemoryFile;
   parts: u32;
   private topology: u32;
 
   /** 0 when the file is no VTX 7. */
-  static read(file: File): Strips {
+  static read(file: MemoryFile): Strips {
     const strips = changetype<Strips>(alloc(offsetof<Strips>()));
     strips.file = file;
     strips.parts = file.u32(28);

@@ -1,5 +1,4 @@
-import { alloc } from "../../sdk/assembly";
-import { File } from "./file";
+import { alloc, MemoryFile } from "../../sdk/assembly";
 
 // VVD
 //   offset  size  field
@@ -21,13 +20,13 @@ export const VERTEX_BYTES: u32 = 48;
 @unmanaged
 export class Vertices {
   count: u32;
-  private file: File;
+  private file: MemoryFile;
   private first: u32;
   /** Source vertex of each, when there are fixups. */
   private order: usize;
 
   /** 0 when the file is no VVD 4, or a fixup lies outside of it. */
-  static read(file: File): Vertices {
+  static read(file: MemoryFile): Vertices {
     const none = changetype<Vertices>(0);
     if (file.u32(0) != MAGIC || file.u32(4) != VERSION || !file.has(0, HEADER_BYTES)) return none;
     const vertices = changetype<Vertices>(alloc(offsetof<Vertices>()));

@@ -1,42 +1,4 @@
-import {
-  beginEntry,
-  beginFormat,
-  Block,
-  BLOCK_CTRL,
-  BLOCK_DATA,
-  BLOCK_LACO,
-  BLOCK_NTRO,
-  BLOCK_REDI,
-  BLOCK_RERL,
-  BLOCK_SRMA,
-  Buffer,
-  Container,
-  diagnose,
-  emitRecord,
-  ERRNO_EFBIG,
-  ERRNO_EILSEQ,
-  ERRNO_ENOENT,
-  finish,
-  hasGeometry,
-  isKv3,
-  Json,
-  KIND_DATA,
-  KIND_MATERIAL,
-  KIND_TEXT,
-  kv3Fault,
-  Kv3Node,
-  mediaType,
-  needsExtract,
-  readBlock,
-  refuse,
-  SEVERITY_WARNING,
-  sizeBytes,
-  Source,
-  stored,
-  Text,
-  writeKv3,
-} from "../../sdk/assembly";
-import { Image } from "./image";
+import { beginEntry, beginFormat, Block, BLOCK_CTRL, BLOCK_DATA, BLOCK_LACO, BLOCK_NTRO, BLOCK_REDI, BLOCK_RERL, BLOCK_SRMA, Buffer, Container, diagnose, emitRecord, ERRNO_EFBIG, ERRNO_EILSEQ, ERRNO_ENOENT, finish, hasGeometry, isKv3, Json, KIND_DATA, KIND_MATERIAL, KIND_TEXT, kv3Fault, Kv3Node, mediaType, MemoryFile, needsExtract, readBlock, refuse, SEVERITY_WARNING, sizeBytes, Source, stored, Text, writeKv3 } from "../../sdk/assembly";
 import { writeLayout } from "./layout";
 import { resourceName, stemOf } from "./name";
 import { emitPictureFile, emitPictures } from "./picture";
@@ -50,6 +12,8 @@ import { FILE_NONE, Texture } from "./texture";
 export { ax_abi, ax_alloc } from "../../sdk/assembly";
 
 /** Entries that `ax_extract` makes: a particle sheet, a layout, or the last one and the number of a block. */
+/** Of the part in front of streamed data. */
+const MAX_IMAGE_BYTES: f64 = 16 * 1024 * 1024;
 const SHEET_ID: u32 = 0x10000;
 const LAYOUT_ID: u32 = 0x10001;
 const BLOCK_ID: u32 = 0x20000;
@@ -192,7 +156,7 @@ function treeFault(): i32 {
 
 function makeSheet(source: Source, container: Container, json: Json): i32 {
   const data = container.find(BLOCK_DATA);
-  const image = Image.of(source, container.streamed);
+  const image = MemoryFile.front(source, container.streamed, MAX_IMAGE_BYTES);
   if (changetype<usize>(data) == 0 || changetype<usize>(image) == 0) return -ERRNO_EFBIG;
   const texture = Texture.read(source, data);
   if (changetype<usize>(texture) == 0 || texture.sheet == 0) return -ERRNO_ENOENT;
@@ -208,7 +172,7 @@ function makeBlock(source: Source, container: Container, index: u32, json: Json)
     writeKv3(json, tree);
     return 0;
   }
-  const image = Image.of(source, container.streamed);
+  const image = MemoryFile.front(source, container.streamed, MAX_IMAGE_BYTES);
   if (changetype<usize>(image) == 0) return -ERRNO_EFBIG;
   if (block.type == BLOCK_RERL) return makeReferences(image, block, json);
   const schema = container.find(BLOCK_NTRO);
@@ -217,7 +181,7 @@ function makeBlock(source: Source, container: Container, index: u32, json: Json)
 }
 
 /** Names of the resources that this one needs. */
-function makeReferences(image: Image, block: Block, json: Json): i32 {
+function makeReferences(image: MemoryFile, block: Block, json: Json): i32 {
   const list = image.follow(<u32>block.at);
   const count = image.u32(<u32>block.at + 4);
   json.array();

@@ -1,5 +1,4 @@
-import { Block, Json, writeInteger, writeText, writeUnsigned } from "../../sdk/assembly";
-import { Image } from "./image";
+import { Block, Json, MemoryFile, writeInteger, writeText, writeUnsigned } from "../../sdk/assembly";
 
 // struct, 40 bytes
 //   offset  size  field
@@ -30,14 +29,14 @@ const ARRAY: u32 = 4;
 const FLAG_RESOURCE: u32 = 1;
 const FLAG_RESOURCE_NAME: u32 = 2;
 
-let image: Image = changetype<Image>(0);
+let image: MemoryFile = changetype<MemoryFile>(0);
 let references: Block = changetype<Block>(0);
 let structs: u32 = 0;
 let structCount: u32 = 0;
 let valuesLeft: u32 = 0;
 
 /** Writes data that a schema (NTRO) describes. @returns false when either is damaged */
-export function writeSchemaData(json: Json, file: Image, schema: Block, data: Block, names: Block): bool {
+export function writeSchemaData(json: Json, file: MemoryFile, schema: Block, data: Block, names: Block): bool {
   image = file;
   references = names;
   const at = <u32>schema.at;

@@ -1,5 +1,4 @@
-import { Json } from "../../sdk/assembly";
-import { Image } from "./image";
+import { Json, MemoryFile } from "../../sdk/assembly";
 
 // particle sheet: u32 8, then the number of sequences, 32 bytes each
 //   offset  size  field
@@ -14,7 +13,7 @@ const FRAME_BYTES: u32 = 12;
 const IMAGE_BYTES: u32 = 32;
 
 /** Writes the sheet at `at`. @returns false when it is damaged */
-export function writeSheet(json: Json, image: Image, at: u32): bool {
+export function writeSheet(json: Json, image: MemoryFile, at: u32): bool {
   const count = image.u32(at + 4);
   json.object();
   json.key("sequences");
@@ -27,7 +26,7 @@ export function writeSheet(json: Json, image: Image, at: u32): bool {
   return !image.failed;
 }
 
-function writeSequence(json: Json, image: Image, at: u32): void {
+function writeSequence(json: Json, image: MemoryFile, at: u32): void {
   json.object();
   json.key("id");
   json.unsigned(image.u32(at));
@@ -50,7 +49,7 @@ function writeSequence(json: Json, image: Image, at: u32): void {
   json.endObject();
 }
 
-function writeFrame(json: Json, image: Image, at: u32): void {
+function writeFrame(json: Json, image: MemoryFile, at: u32): void {
   json.object();
   json.key("seconds");
   json.float(image.f32(at));
@@ -70,7 +69,7 @@ function writeFrame(json: Json, image: Image, at: u32): void {
   json.endObject();
 }
 
-function writeRectangle(json: Json, image: Image, at: u32): void {
+function writeRectangle(json: Json, image: MemoryFile, at: u32): void {
   json.array();
   for (let side: u32 = 0; side < 16; side += 4) json.float(image.f32(at + side));
   json.endArray();

@@ -10,12 +10,15 @@ import { createBrowserCodecPlatform } from "./browser-codec.ts";
 import { LZ4_FRAMES, vectorPlain } from "./lz4-vector.table.ts";
 import { createNodeCodecPlatform } from "./node-codec.ts";
 
-const MODULE = new URL("../../dist/lz4.wasm", import.meta.url);
 const PLAIN = vectorPlain();
 const SMALL = PLAIN.subarray(0, 700);
 const PLATFORMS: readonly (readonly [string, () => Promise<CodecPlatform>])[] = [
   ["node", async () => createNodeCodecPlatform()],
-  ["browser", async () => createBrowserCodecPlatform({ modules: { lz4: new Uint8Array(await readFile(MODULE)) } })],
+  [
+    "browser",
+    async () =>
+      createBrowserCodecPlatform({ modules: { inflate: await moduleOf("inflate"), lz4: await moduleOf("lz4") } }),
+  ],
 ];
 
 interface Vector {
@@ -301,4 +304,8 @@ async function all(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const kept: Uint8Array[] = [];
   for await (const part of parts) kept.push(part.slice());
   return concatBytes(kept);
+}
+
+async function moduleOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(new URL(`../../dist/${name}.wasm`, import.meta.url)));
 }

@@ -22,7 +22,8 @@ export function createNodeImplementations(
   });
   const inflaters = (["deflate", "zlib", "gzip"] as const).flatMap((codec) => [
     { codec, name: "node:zlib", load: async () => await codecOf(base, codec) },
-    { codec, name: "fflate", load: async () => await codecOf(await portable(), codec) },
+    // Not prepared: our module would take its place.
+    { codec, name: "fflate", load: async () => getCodec(await portable(), CODEC_IDS[codec]) },
   ]);
   return [
     ...inflaters,
