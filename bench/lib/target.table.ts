@@ -153,7 +153,7 @@ const TARGETS: readonly Target[] = [
   native("7z, a stored PAK", /^extract 1000 MiB PAK, stored$/, /^7z x$/),
   native("smpq, an MPQ", /^extract \d+ MiB MPQ, zlib$/, /^smpq -x$/),
   realFile("95 of 100 listed", /^open and list a real file$/, /^95 of 100/, 250, "ms"),
-  realFile("slowest extracted", /^extract a real file$/, /^slowest/, 1000, "ms"),
+  realFile("95 of 100 extracted", /^extract a real file$/, /^95 of 100/, 1000, "ms"),
   realFile("peak memory", /^peak memory over a real file$/, /^largest/, 300, "MiB"),
   moduleSize("LZ4", "lz4", 2),
   moduleSize("Oodle, all codecs", "oodle", 40),
